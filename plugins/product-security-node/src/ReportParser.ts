@@ -1,0 +1,83 @@
+import {
+  Category,
+  FindingLocation,
+  Severity,
+} from '@prodsec/backstage-plugin-product-security-common';
+
+/**
+ * A scanner's report as it arrived.
+ * @public
+ */
+export interface Report {
+  /** The whole text, decoded as UTF-8. */
+  readonly text: string;
+  /** The parsed JSON value; `undefined` when the report is not JSON. Parsed once, and safe to read: no prototype keys. */
+  readonly json: unknown;
+}
+
+/**
+ * One problem, as the report says it.
+ *
+ * @remarks
+ * Nothing in it is trusted: texts may hold markup, paths may point anywhere. `credential` is hashed and dropped before
+ * anything is stored, and its value is cut out of every other text.
+ * @public
+ */
+export interface ReportedResult {
+  category: Category;
+  /** The tool's rule id; of a vulnerability its id, CVE before GHSA before others. */
+  rule: string;
+  title: string;
+  /** Absent when the report says none. */
+  severity?: Severity;
+  /** True when the report itself says that it does not count. */
+  suppressed?: boolean;
+  /** e.g. `CWE-79` */
+  cwe?: string[];
+  location: FindingLocation & { column?: number };
+
+  /** `dependency` and `container`: every id the vulnerability goes by, aliases included. */
+  vulnerabilityIds?: string[];
+  /** `dependency` and `container`: the affected package; a URL with version is fine. */
+  packageUrl?: string;
+  /** `code` and `cloud`: the code or the resource the result names; never a message. */
+  code?: string;
+  /** The tool's own fingerprint, as one text. */
+  fingerprint?: string;
+  /** `secret`: the credential in clear, where the report shows it. */
+  credential?: string;
+  /** `dynamic` */
+  method?: string;
+  /** `dynamic` */
+  parameter?: string;
+}
+
+/** A report that was read. @public */
+export interface ParsedReport {
+  /** Name of the tool as it calls itself. */
+  tool: string;
+  /** What the report covers, whether or not it found anything there. At least one. */
+  categories: Category[];
+  /** Every result, once per affected component; not deduplicated. */
+  results: Iterable<ReportedResult>;
+}
+
+/**
+ * Reads one report format. Pure: no input but the report, no output but what it returns.
+ *
+ * @remarks
+ * Register it with {@link productSecurityParsersExtensionPoint}. Parsers are asked in the order of their registration.
+ * @public
+ */
+export interface ReportParser {
+  /** Id in kebab case, e.g. `npm-audit`. */
+  readonly format: string;
+  /** Name for people, e.g. `npm audit (7 and later)`. */
+  readonly title: string;
+  /** Whether the report is of this format. Cheap, and never throws. A report that says nothing, such as `[]`, is nobody's. */
+  detect(report: Report): boolean;
+  /**
+   * Throws an `InputError` that names the field when the report is not of this format or broken.
+   */
+  parse(report: Report): ParsedReport;
+}

@@ -1,0 +1,7 @@
+/**
+ * Extension points of the product-security backend.
+ *
+ * @packageDocumentation
+ */
+export * from './ReportParser';
+export * from './parsersExtensionPoint';
