@@ -6,6 +6,21 @@
 export * from './category';
 export * from './control';
 export * from './applications/ApplicationAttributes';
+export * from './applications/ApplicationAttributesConfig';
+export * from './applications/ApplicationReading';
+export { createEntityLookup } from './applications/EntityLookup';
+export type { EntityLookup } from './applications/EntityLookup';
+export {
+  parseControls,
+  parseExposure,
+  parseList,
+  parseTier,
+} from './applications/parseAttributeValue';
+export * from './applications/readApplicationAttributes';
+export * from './applications/repository';
+export * from './policies/checkPolicies';
+export * from './policies/policy';
+export * from './policies/policyLevel';
 export * from './permissions';
 export * from './severity';
 export * from './tier';

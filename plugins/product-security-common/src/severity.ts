@@ -34,9 +34,8 @@ export function severityOfScore(score: number): Severity {
 export function highestSeverity(
   values: Iterable<Severity>,
 ): Severity | undefined {
-  let best = severities.length;
-  for (const value of values) best = Math.min(best, severities.indexOf(value));
-  return severities[best];
+  const given = new Set(values);
+  return severities.find(severity => given.has(severity));
 }
 
 /**

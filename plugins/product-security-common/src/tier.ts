@@ -11,7 +11,12 @@ export type Tier = (typeof tiers)[number];
  * Who can reach an application. `unknown` is the absence of a valid value.
  * @public
  */
-export const exposures = ['internet', 'partner', 'internal', 'unknown'] as const;
+export const exposures = [
+  'internet',
+  'partner',
+  'internal',
+  'unknown',
+] as const;
 
 /** @public */
 export type Exposure = (typeof exposures)[number];

@@ -9,10 +9,12 @@ import {
  * @public
  */
 export interface Report {
-  /** The whole text, decoded as UTF-8. */
+  /** The whole text, decoded by its byte order mark, as UTF-8 without one. */
   readonly text: string;
-  /** The parsed JSON value; `undefined` when the report is not JSON. Parsed once, and safe to read: no prototype keys. */
+  /** The parsed JSON value; `undefined` when the report is not JSON. Parsed once, and without `__proto__` keys. */
   readonly json: unknown;
+  /** Why the report is not JSON, without a word of the report itself; `undefined` when it is JSON. */
+  readonly jsonProblem?: string;
 }
 
 /**
@@ -66,7 +68,8 @@ export interface ParsedReport {
  * Reads one report format. Pure: no input but the report, no output but what it returns.
  *
  * @remarks
- * Register it with {@link productSecurityParsersExtensionPoint}. Parsers are asked in the order of their registration.
+ * Register it with {@link productSecurityParsersExtensionPoint}. Added parsers are asked before the built-in
+ * ones, in the order of their registration.
  * @public
  */
 export interface ReportParser {

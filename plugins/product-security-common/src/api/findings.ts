@@ -76,3 +76,45 @@ export interface Page<T> {
   items: T[];
   nextCursor?: string;
 }
+
+/** A tool and scope that ever reported a finding. @public */
+export interface FindingSighting {
+  tool: string;
+  scope: string;
+  /** Which rule of the matching brought its last report to this finding. */
+  matchedBy: string;
+  /** When it stood. ISO 8601, UTC; `to` is `null` while it stands. */
+  intervals: {
+    from: string;
+    to: string | null;
+    severity: Severity;
+    suppressed: boolean;
+  }[];
+}
+
+/** What a person said of a finding. @public */
+export interface FindingDecision {
+  status: 'fixed' | 'false-positive' | 'open' | null;
+  at: string;
+  verifiedAt: string | null;
+  reason: string | null;
+  /** Absent: the assignment is left as it is; `null`: taken away. */
+  assignee?: string | null;
+  /** Entity ref of a user, or subject of a service. */
+  by: string;
+  recordedAt: string;
+}
+
+/** The answer to `GET /findings/{id}`: a finding with its whole history. @public */
+export interface FindingDetails extends Finding {
+  furtherLocations: FindingLocation[];
+  sightings: FindingSighting[];
+  intervals: {
+    openedAt: string;
+    closedAt: string | null;
+    verifiedAt: string | null;
+  }[];
+  decisions: FindingDecision[];
+  /** Ids of findings that were joined with this one. */
+  mergedIds: string[];
+}
