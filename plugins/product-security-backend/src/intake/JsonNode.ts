@@ -1,0 +1,168 @@
+import { InputError } from '@backstage/errors';
+import { Report } from '@prodsec/backstage-plugin-product-security-node';
+
+/**
+ * A place in a JSON report, for parsers that trust nothing in it.
+ *
+ * @remarks
+ * What is absent, `null` or the empty text reads as `undefined`. What has another type than asked for is an `InputError` that
+ * names the field and never its value, which may be a credential. Only own properties are seen.
+ */
+export class JsonNode {
+  private constructor(
+    readonly value: unknown,
+    private readonly key: string | number | undefined,
+    private readonly parent: JsonNode | undefined,
+  ) {}
+
+  /** The whole report. Throws an `InputError` when it is not JSON. */
+  static root(report: Report): JsonNode {
+    if (report.jsonProblem !== undefined) {
+      throw new InputError(`The report is not JSON: ${report.jsonProblem}`);
+    }
+    return new JsonNode(report.json, undefined, undefined);
+  }
+
+  get isAbsent(): boolean {
+    return this.value === undefined || this.value === null;
+  }
+
+  get isList(): boolean {
+    return Array.isArray(this.value);
+  }
+
+  get isObject(): boolean {
+    return isObject(this.value);
+  }
+
+  /** A property of an object; absent when the object is. */
+  get(name: string): JsonNode {
+    if (this.isAbsent) return new JsonNode(undefined, name, this);
+    const { value } = this;
+    if (!isObject(value)) throw this.wrong('an object');
+    return new JsonNode(
+      Object.hasOwn(value, name) ? value[name] : undefined,
+      name,
+      this,
+    );
+  }
+
+  /** An item of a list; absent when it has none of that index. */
+  at(index: number): JsonNode {
+    if (!this.isAbsent && !Array.isArray(this.value))
+      throw this.wrong('a list');
+    return new JsonNode(
+      (this.value as unknown[] | undefined)?.[index],
+      index,
+      this,
+    );
+  }
+
+  /** The items of a list; none when it is absent. */
+  *items(): Generator<JsonNode> {
+    if (this.isAbsent) return;
+    const { value } = this;
+    if (!Array.isArray(value)) throw this.wrong('a list');
+    for (let index = 0; index < value.length; index++) {
+      yield new JsonNode(value[index], index, this);
+    }
+  }
+
+  /** The properties of an object; none when it is absent. */
+  *entries(): Generator<[string, JsonNode]> {
+    if (this.isAbsent) return;
+    const { value } = this;
+    if (!isObject(value)) throw this.wrong('an object');
+    for (const key of Object.keys(value)) {
+      yield [key, new JsonNode(value[key], key, this)];
+    }
+  }
+
+  text(): string | undefined {
+    if (this.isAbsent || this.value === '') return undefined;
+    if (typeof this.value !== 'string') throw this.wrong('a text');
+    return this.value;
+  }
+
+  requiredText(): string {
+    const text = this.text();
+    if (text === undefined) throw this.wrong('a text that is not empty');
+    return text;
+  }
+
+  /** A number, also one that is written as a text. */
+  number(): number | undefined {
+    if (this.isAbsent || this.value === '') return undefined;
+    const number =
+      typeof this.value === 'string' && this.value.trim() !== ''
+        ? Number(this.value)
+        : this.value;
+    if (typeof number !== 'number' || !Number.isFinite(number)) {
+      throw this.wrong('a number');
+    }
+    return number;
+  }
+
+  /** One text or a list of them. */
+  texts(): string[] {
+    if (!Array.isArray(this.value)) {
+      const text = this.text();
+      return text === undefined ? [] : [text];
+    }
+    const texts: string[] = [];
+    for (const item of this.items()) {
+      const text = item.text();
+      if (text !== undefined) texts.push(text);
+    }
+    return texts;
+  }
+
+  /**
+   * What a free-form field says, for bags of properties in which any type is allowed: its texts and numbers, one or a list of
+   * them; none for anything else.
+   */
+  looseTexts(): string[] {
+    const values = Array.isArray(this.value) ? this.value : [this.value];
+    return values
+      .filter(each => typeof each === 'string' || typeof each === 'number')
+      .map(String)
+      .filter(text => text !== '');
+  }
+
+  /** An error about this field. */
+  wrong(accepts: string): InputError {
+    const field = this.field();
+    return new InputError(
+      `${
+        field === '' ? 'The report' : field
+      } must be ${accepts}, and is ${kindOf(this.value)}`,
+    );
+  }
+
+  /** e.g. `runs[0].results[3].ruleId`; empty for the whole report. */
+  field(): string {
+    const { key, parent } = this;
+    if (parent === undefined) return '';
+    const within = parent.field();
+    if (typeof key === 'number') return `${within}[${key}]`;
+    return within === '' ? nameOf(key) : `${within}.${nameOf(key)}`;
+  }
+}
+
+/** Some names are the report's own choice, and a message repeats only what looks like one. */
+function nameOf(key: string | undefined): string {
+  return key !== undefined && /^[\w$%./-]{1,60}$/.test(key) ? key : '…';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function kindOf(value: unknown): string {
+  if (value === undefined) return 'missing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  if (value === '') return 'empty';
+  return typeof value === 'string' ? 'another text' : `a ${typeof value}`;
+}

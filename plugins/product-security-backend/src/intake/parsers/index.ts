@@ -1,0 +1,13 @@
+import { ReportParser } from '@prodsec/backstage-plugin-product-security-node';
+import { cyclonedxParser } from './cyclonedx';
+import { gitleaksParser } from './gitleaks';
+import { sarifParser } from './sarif';
+import { trivyParser } from './trivy';
+
+/** The formats that are read without any module, in the order in which they are asked. */
+export const builtInParsers: readonly ReportParser[] = [
+  sarifParser,
+  cyclonedxParser,
+  trivyParser,
+  gitleaksParser,
+];

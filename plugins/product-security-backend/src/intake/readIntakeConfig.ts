@@ -1,0 +1,61 @@
+import { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import {
+  severities,
+  Severity,
+} from '@prodsec/backstage-plugin-product-security-common';
+import { defaultReportLimits, ReportLimits } from './readReport';
+
+/** How reports are read. */
+export interface IntakeConfig {
+  limits: ReportLimits;
+  /** Severity by tool name, of results whose report says none. */
+  defaultSeverities: Map<string, Severity>;
+}
+
+/**
+ * Reads `productSecurity.intake.maxBytes`, `.maxDepth` and `productSecurity.severity.defaults`.
+ *
+ * @throws InputError that names the key and what it accepts
+ */
+export function readIntakeConfig(config: Config): IntakeConfig {
+  const { maximumBytes, maximumDepth } = defaultReportLimits;
+  return {
+    limits: {
+      maximumBytes: positive(
+        config,
+        'productSecurity.intake.maxBytes',
+        maximumBytes,
+      ),
+      maximumDepth: positive(
+        config,
+        'productSecurity.intake.maxDepth',
+        maximumDepth,
+      ),
+    },
+    defaultSeverities: readSeverities(config),
+  };
+}
+
+function positive(config: Config, key: string, otherwise: number): number {
+  const value = config.getOptionalNumber(key) ?? otherwise;
+  if (!Number.isInteger(value) || value < 1) {
+    throw new InputError(`Invalid ${key}: a whole number above 0 is expected`);
+  }
+  return value;
+}
+
+function readSeverities(config: Config): Map<string, Severity> {
+  const key = 'productSecurity.severity.defaults';
+  const defaults = config.getOptionalConfig(key);
+  const entries = (defaults?.keys() ?? []).map((tool): [string, Severity] => {
+    const severity = defaults!.getString(tool) as Severity;
+    if (!severities.includes(severity)) {
+      throw new InputError(
+        `Invalid ${key}.${tool}: one of ${severities.join(', ')} is expected`,
+      );
+    }
+    return [tool, severity];
+  });
+  return new Map(entries);
+}
