@@ -1,0 +1,88 @@
+import { Knex } from 'knex';
+
+/** A row with the columns of its table. */
+export type Row = Record<string, string | number | boolean | null>;
+
+const rowsPerStatement = 10_000;
+
+/**
+ * Inserts rows, or overwrites those with the same key: one statement and one parameter for thousands of rows.
+ *
+ * @param rows - all with the same columns
+ */
+export async function upsertRows(
+  tx: Knex.Transaction,
+  table: string,
+  key: string[],
+  rows: Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = Object.keys(rows[0]);
+  const names = identifiers(columns);
+  const rest = columns.filter(column => !key.includes(column));
+  const updates = rest.map(() => '?? = excluded.??').join(', ');
+  for (const text of jsonChunks(rows)) {
+    const source = rowSource(tx, table, columns, text);
+    await tx.raw(
+      `insert into ?? (${names}) ${source.sql} on conflict (${identifiers(
+        key,
+      )}) do update set ${updates}`,
+      [
+        table,
+        ...columns,
+        ...source.bindings,
+        ...key,
+        ...rest.flatMap(column => [column, column]),
+      ],
+    );
+  }
+}
+
+/** Deletes the rows with the given keys. */
+export async function deleteRows(
+  tx: Knex.Transaction,
+  table: string,
+  keys: Row[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  const columns = Object.keys(keys[0]);
+  for (const text of jsonChunks(keys)) {
+    const source = rowSource(tx, table, columns, text);
+    await tx.raw(
+      `delete from ?? where (${identifiers(columns)}) in (${source.sql})`,
+      [table, ...columns, ...source.bindings],
+    );
+  }
+}
+
+function identifiers(columns: string[]): string {
+  return columns.map(() => '??').join(', ');
+}
+
+function* jsonChunks(rows: Row[]): Iterable<string> {
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    yield JSON.stringify(rows.slice(start, start + rowsPerStatement));
+  }
+}
+
+/** A select of the rows in a JSON list; the only thing here that differs between the databases. */
+function rowSource(
+  tx: Knex.Transaction,
+  table: string,
+  columns: string[],
+  text: string,
+): { sql: string; bindings: string[] } {
+  if (tx.client.config.client === 'pg') {
+    return {
+      sql: `select ${identifiers(
+        columns,
+      )} from json_populate_recordset(null::??, ?::json)`,
+      bindings: [...columns, table, text],
+    };
+  }
+  const values = columns.map(() => 'value ->> ?').join(', ');
+  return {
+    sql: `select ${values} from json_each(?) where true`,
+    bindings: [...columns.map(column => `$.${column}`), text],
+  };
+}
