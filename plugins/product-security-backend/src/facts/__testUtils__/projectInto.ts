@@ -1,0 +1,65 @@
+import { ApplicationAttributes } from '@prodsec/backstage-plugin-product-security-common';
+import { Exploitability } from '../../exploitability/Exploitability';
+import { AttributeInterval } from '../../applications/ApplicationHistory';
+import {
+  FindingHistory,
+  ScanOfApplication,
+} from '../../findings/ApplicationFindings';
+import { FactsDatabase } from '../FactsDatabase';
+import { Acceptance } from '../projectFindings';
+import { projectApplication } from '../projectApplication';
+import { defaultWeights } from '../readWeights';
+import { attributesOf } from './attributesOf';
+
+/** An application for {@link projectInto}, by default the same at all times. */
+export interface GivenApplication {
+  id: number;
+  ref: string;
+  attributes?: Partial<ApplicationAttributes>;
+  /** In place of `attributes`. */
+  intervals?: AttributeInterval[];
+  findings?: FindingHistory[];
+  scans?: ScanOfApplication[];
+  acceptances?: Acceptance[];
+}
+
+/** Puts the projections of applications into a database. */
+export async function projectInto(
+  database: FactsDatabase,
+  applications: GivenApplication[],
+): Promise<void> {
+  const exploitability = Exploitability.of({
+    knownExploited: new Map([['CVE-2021-44228', 0]]),
+    epss: [],
+    weights: defaultWeights.exploitability,
+  });
+  for (const { id, ref, attributes, ...given } of applications) {
+    const always = {
+      validFrom: 0,
+      validTo: undefined,
+      attributes: attributesOf(attributes),
+    };
+    const rows = projectApplication(
+      {
+        history: { id, ref, intervals: given.intervals ?? [always] },
+        findings: {
+          applicationId: id,
+          findings: given.findings ?? [],
+          scans: given.scans ?? [],
+          arrivals: [],
+        },
+        acceptances: given.acceptances ?? [],
+        rotations: [],
+        activity: [],
+        releases: [],
+      },
+      {
+        exploitability,
+        weights: defaultWeights,
+        ages: { scanMaxAge: 30, releaseEvidenceMaxAge: 180 },
+        rotationSla: 7,
+      },
+    );
+    await database.replace([id], rows);
+  }
+}

@@ -1,0 +1,264 @@
+/**
+ * The column tables of the facts: the one place that says which there are, for creating them, filling them and documenting them.
+ *
+ * @remarks
+ * Every moment is milliseconds since 1970 UTC, an interval has its start and not its end, and the open end of an interval is `FOREVER`.
+ */
+export const factTables = {
+  segments: {
+    description:
+      'An application during an interval in which none of its attributes changed',
+    columns: {
+      ...interval(),
+      application: text('Entity ref'),
+      title: text('Name for people'),
+      team: text('Entity ref of a group').optional(),
+      business_unit: text('Business unit').optional(),
+      system: text('Entity ref').optional(),
+      tier: text('1, 2, 3 or unassigned'),
+      exposure: text('internet, partner, internal or unknown'),
+      revenue_critical: boolean('Whether revenue depends on it'),
+      repository: text('host/path in lower case').optional(),
+      accountable_owner: text('Entity ref of a user or group').optional(),
+      default_branch: text('The branch that metrics read'),
+      owned: boolean('Has a team and an accountable owner'),
+      component_type: text('spec.type').optional(),
+      lifecycle: text('spec.lifecycle').optional(),
+    },
+  },
+  segment_regulations: {
+    description: 'A regulation that a segment is under',
+    columns: {
+      application_id: integer('Application'),
+      segment_id: moment('Segment'),
+      regulation: text('Lower case, such as pci'),
+    },
+  },
+  application_facts: {
+    description: 'An application and its baseline controls in sum',
+    columns: {
+      ...interval(),
+      owned: boolean('Has a team and an accountable owner'),
+      covered: boolean('Every applicable control holds'),
+      controls_applicable: integer('Controls that apply'),
+      controls_holding: integer('Controls that apply and hold'),
+      missing_controls: text('Comma list of those that apply and do not hold'),
+      scanned_at: moment('Latest scan of any kind').optional(),
+    },
+  },
+  control_facts: {
+    description: 'A baseline control of an application',
+    columns: {
+      ...interval(),
+      control: text('Control id'),
+      applicable: boolean('Whether it applies to the application'),
+      holds: boolean('Whether it holds'),
+      since: moment('Since when it has been in this state').optional(),
+    },
+  },
+  finding_facts: {
+    description: 'A finding while nothing about it changed',
+    columns: {
+      ...interval(),
+      finding_id: text('Finding'),
+      branch: text('Branch'),
+      on_default_branch: boolean('Whether that is the default branch'),
+      category: text('Category'),
+      rule: text('Rule, of a vulnerability its id'),
+      title: text('Title'),
+      tool: text('Comma list of the tools that report it'),
+      cwe: text('Comma list'),
+      cve: text('Comma list'),
+      status: text('open, accepted, suppressed or closed'),
+      severity: text('critical, high, medium, low or info'),
+      opened_at: moment('Start of the current or last open interval'),
+      first_seen_at: moment('First report'),
+      closed_at: moment('End of the last open interval').optional(),
+      verified_at: moment('When a scan confirmed the closing').optional(),
+      reopen_count: integer('Open intervals after the first'),
+      known_exploited: boolean('In the catalog of known exploited ones'),
+      epss: number('Highest EPSS probability of its CVEs').optional(),
+      severity_weight: number('Factor of the risk score'),
+      exploitability_factor: number('Factor of the risk score'),
+      tier_weight: number('Factor of the risk score'),
+      exposure_weight: number('Factor of the risk score'),
+      risk_score: number('Product of the four factors'),
+      assignee: text('Entity ref').optional(),
+      owned: boolean('Has an assignee, or its application is owned'),
+      exception: text('Id of the exception it is accepted under').optional(),
+    },
+  },
+  finding_details: {
+    description: 'What of a finding is only shown or searched; one row each',
+    columns: {
+      application_id: integer('Application'),
+      finding_id: text('Finding'),
+      location: text('JSON of where it was last reported'),
+      search_text: text('Lower case text that a search looks in'),
+    },
+  },
+  remediation_facts: {
+    description:
+      'The closing of an open interval of a finding, from the closing on and while the finding is not suppressed',
+    columns: {
+      ...interval(),
+      finding_id: text('Finding'),
+      on_default_branch: boolean('Whether its branch is the default branch'),
+      category: text('Category'),
+      rule: text('Rule'),
+      severity: text('Severity of the finding at the moment asked about'),
+      opened_at: moment('Start of the open interval'),
+      closed_at: moment('End of the open interval'),
+      verified_at: moment('When a scan confirmed the closing').optional(),
+      recurred_at: moment(
+        'First reopening, or first report of another finding of the rule in the application, after the closing',
+      ).optional(),
+    },
+  },
+  secret_facts: {
+    description:
+      'A leaked credential from its leak on, while its finding is not suppressed',
+    columns: {
+      ...interval(),
+      finding_id: text('Finding'),
+      on_default_branch: boolean('Whether its branch is the default branch'),
+      rule: text('Rule'),
+      title: text('Title'),
+      severity: text('Severity of the finding at the moment asked about'),
+      leaked_at: moment('First report of the finding'),
+      rotation_due_at: moment('Last moment of a rotation within its SLA'),
+      rotated_at: moment('When it was rotated').optional(),
+      rotation_verified_at: moment('When the rotation was verified').optional(),
+    },
+  },
+  activity_facts: {
+    description:
+      'Commits during a period in the repository of a segment, from the start of the period on',
+    columns: {
+      ...interval(),
+      repository: text('host/path in lower case'),
+      period_from: moment('Start of the period, inclusive'),
+      period_to: moment('End of the period, exclusive'),
+      commits: number('How many there were'),
+    },
+  },
+  arrivals: {
+    description: 'A fact that arrived after it happened',
+    columns: {
+      application_id: integer('Application'),
+      happened_at: moment('When it happened'),
+      arrived_at: moment('When it became known'),
+    },
+  },
+} satisfies Record<string, FactTable>;
+
+/** Name of a fact table. */
+export type FactTableName = keyof typeof factTables;
+
+/** A row of a fact table; `undefined` is stored as `NULL`. */
+export type FactRow<Table extends FactTableName> = {
+  [Column in keyof (typeof factTables)[Table]['columns']]: ValueOf<
+    (typeof factTables)[Table]['columns'][Column]
+  >;
+};
+
+/** Rows for each of the tables. */
+export type FactRows = { [Table in FactTableName]: FactRow<Table>[] };
+
+/** A table as it is declared here. */
+export interface FactTable {
+  description: string;
+  columns: Record<string, FactColumn>;
+}
+
+/** A column as it is declared here. */
+export interface FactColumn {
+  type: FactColumnType;
+  nullable: boolean;
+  description: string;
+}
+
+/** Types of DuckDB that the facts use. */
+export type FactColumnType =
+  | 'INTEGER'
+  | 'BIGINT'
+  | 'DOUBLE'
+  | 'BOOLEAN'
+  | 'VARCHAR';
+
+/** No rows yet. */
+export function emptyFactRows(): FactRows {
+  return {
+    segments: [],
+    segment_regulations: [],
+    application_facts: [],
+    control_facts: [],
+    finding_facts: [],
+    finding_details: [],
+    remediation_facts: [],
+    secret_facts: [],
+    activity_facts: [],
+    arrivals: [],
+  };
+}
+
+type ValueOf<Column> = Column extends {
+  type: infer Type;
+  nullable: infer Nullable;
+}
+  ?
+      | (Type extends 'VARCHAR'
+          ? string
+          : Type extends 'BOOLEAN'
+          ? boolean
+          : number)
+      | (Nullable extends true ? undefined : never)
+  : never;
+
+interface Declared<Type extends FactColumnType> {
+  type: Type;
+  nullable: false;
+  description: string;
+  optional(): { type: Type; nullable: true; description: string };
+}
+
+function column<Type extends FactColumnType>(
+  type: Type,
+  description: string,
+): Declared<Type> {
+  return {
+    type,
+    nullable: false,
+    description,
+    optional: () => ({ type, nullable: true, description }),
+  };
+}
+
+function text(description: string) {
+  return column('VARCHAR', description);
+}
+
+function integer(description: string) {
+  return column('INTEGER', description);
+}
+
+function moment(description: string) {
+  return column('BIGINT', description);
+}
+
+function number(description: string) {
+  return column('DOUBLE', description);
+}
+
+function boolean(description: string) {
+  return column('BOOLEAN', description);
+}
+
+function interval() {
+  return {
+    application_id: integer('Application'),
+    segment_id: moment('Segment, of table segments'),
+    valid_from: moment('Start, inclusive'),
+    valid_to: moment('End, exclusive'),
+  };
+}

@@ -1,0 +1,205 @@
+import {
+  Control,
+  ControlState,
+  controls,
+  Exposure,
+  Tier,
+} from '@prodsec/backstage-plugin-product-security-common';
+import { FactsEngine, FactsParameter, VisibleApplications } from './Facts';
+
+/** What the facts know of an application at a moment. */
+export interface ApplicationAtMoment {
+  applicationId: number;
+  /** Entity ref. */
+  application: string;
+  title: string;
+  tier: Tier;
+  exposure: Exposure;
+  businessUnit: string | null;
+  system: string | null;
+  regulated: string[];
+  revenueCritical: boolean;
+  team: string | null;
+  accountableOwner: string | null;
+  repository: string | null;
+  defaultBranch: string;
+  owned: boolean;
+  covered: boolean;
+  controls: ControlState[];
+  /** Latest scan of any kind, milliseconds since 1970 UTC; `null`: never. */
+  scannedAt: number | null;
+}
+
+/** Values to filter by; any of a list's values fits. Absent values are asked for by `none`. */
+export interface ApplicationFilters {
+  application?: string[];
+  team?: string[];
+  businessUnit?: string[];
+  system?: string[];
+  tier?: string[];
+  exposure?: string[];
+  regulated?: string[];
+  revenueCritical?: string[];
+  /** Part of the ref or the title, in any letter case. */
+  q?: string;
+}
+
+export interface QueryApplicationsOptions {
+  /** Milliseconds since 1970 UTC. */
+  asOf: number;
+  visible: VisibleApplications;
+  filters?: ApplicationFilters;
+  /** Entity ref after which to go on. */
+  after?: string;
+  limit?: number;
+}
+
+/** The applications in the catalog at a moment, by entity ref, with their controls. */
+export async function queryApplications(
+  engine: FactsEngine,
+  options: QueryApplicationsOptions,
+): Promise<ApplicationAtMoment[]> {
+  const parameters: FactsParameter[] = [options.asOf];
+  const parameter = (value: FactsParameter) => `$${parameters.push(value)}`;
+  const conditions = conditionsOf(options, parameter);
+  const limit = options.limit ? `LIMIT ${parameter(options.limit)}` : '';
+
+  const rows = await engine.query<ApplicationRow>(
+    `SELECT s.*, f.covered, f.scanned_at,
+       (SELECT string_agg(r.regulation, ',' ORDER BY r.regulation)
+        FROM segment_regulations r WHERE r.segment_id = s.segment_id) AS regulations
+     FROM segments s
+     JOIN application_facts f ON f.segment_id = s.segment_id
+       AND f.valid_from <= $1 AND f.valid_to > $1
+     WHERE s.valid_from <= $1 AND s.valid_to > $1 ${conditions}
+     ORDER BY s.application ${limit}`,
+    parameters,
+  );
+  const states = await controlsOf(engine, options.asOf, rows);
+  return rows.map(row => toApplication(row, states));
+}
+
+interface ApplicationRow {
+  application_id: number;
+  application: string;
+  title: string;
+  tier: Tier;
+  exposure: Exposure;
+  business_unit: string | null;
+  system: string | null;
+  regulations: string | null;
+  revenue_critical: boolean;
+  team: string | null;
+  accountable_owner: string | null;
+  repository: string | null;
+  default_branch: string;
+  owned: boolean;
+  covered: boolean;
+  scanned_at: number | null;
+}
+
+interface ControlRow {
+  application_id: number;
+  control: Control;
+  applicable: boolean;
+  holds: boolean;
+  since: number | null;
+}
+
+const columns = {
+  application: 's.application',
+  team: `coalesce(s.team, 'none')`,
+  businessUnit: `coalesce(s.business_unit, 'none')`,
+  system: `coalesce(s.system, 'none')`,
+  tier: 's.tier',
+  exposure: 's.exposure',
+  revenueCritical: `CASE WHEN s.revenue_critical THEN 'true' ELSE 'false' END`,
+} as const;
+
+function conditionsOf(
+  options: QueryApplicationsOptions,
+  parameter: (value: FactsParameter) => string,
+): string {
+  const { visible, after, filters = {} } = options;
+  const conditions: string[] = [];
+  if (visible !== 'all') {
+    conditions.push(`s.application_id = ANY(${parameter([...visible])})`);
+  }
+  if (after !== undefined) {
+    conditions.push(`s.application > ${parameter(after)}`);
+  }
+  for (const [name, column] of Object.entries(columns)) {
+    const values = filters[name as keyof typeof columns];
+    if (values) conditions.push(`${column} = ANY(${parameter(values)})`);
+  }
+  if (filters.regulated) {
+    const list = parameter(filters.regulated);
+    const regulations = `SELECT regulation FROM segment_regulations r WHERE r.segment_id = s.segment_id`;
+    conditions.push(
+      `(EXISTS (${regulations} AND r.regulation = ANY(${list}))
+        OR ('none' = ANY(${list}) AND NOT EXISTS (${regulations})))`,
+    );
+  }
+  if (filters.q) {
+    const text = parameter(filters.q.toLocaleLowerCase('en-US'));
+    conditions.push(
+      `(contains(s.application, ${text}) OR contains(lower(s.title), ${text}))`,
+    );
+  }
+  return conditions.map(condition => `AND ${condition}`).join('\n');
+}
+
+async function controlsOf(
+  engine: FactsEngine,
+  asOf: number,
+  applications: ApplicationRow[],
+): Promise<Map<number, ControlState[]>> {
+  const states = new Map<number, ControlState[]>();
+  if (!applications.length) return states;
+  const rows = await engine.query<ControlRow>(
+    `SELECT application_id, control, applicable, holds, since FROM control_facts
+     WHERE valid_from <= $1 AND valid_to > $1 AND application_id = ANY($2)`,
+    [asOf, applications.map(row => row.application_id)],
+  );
+  for (const row of rows) {
+    const list = states.get(row.application_id) ?? [];
+    states.set(row.application_id, list);
+    list.push({
+      id: row.control,
+      applicable: row.applicable,
+      holds: row.holds,
+      ...(row.since === null
+        ? {}
+        : { since: new Date(row.since).toISOString() }),
+    });
+  }
+  for (const list of states.values()) {
+    list.sort((a, b) => controls.indexOf(a.id) - controls.indexOf(b.id));
+  }
+  return states;
+}
+
+function toApplication(
+  row: ApplicationRow,
+  states: Map<number, ControlState[]>,
+): ApplicationAtMoment {
+  return {
+    applicationId: row.application_id,
+    application: row.application,
+    title: row.title,
+    tier: row.tier,
+    exposure: row.exposure,
+    businessUnit: row.business_unit,
+    system: row.system,
+    regulated: row.regulations ? row.regulations.split(',') : [],
+    revenueCritical: row.revenue_critical,
+    team: row.team,
+    accountableOwner: row.accountable_owner,
+    repository: row.repository,
+    defaultBranch: row.default_branch,
+    owned: row.owned,
+    covered: row.covered,
+    controls: states.get(row.application_id) ?? [],
+    scannedAt: row.scanned_at,
+  };
+}

@@ -1,0 +1,122 @@
+import { catalogue } from '../sources/catalogue';
+import { Source } from '../sources/Source';
+import { DefinitionFile } from './DefinitionFile';
+import { DefinitionItem, Place } from './DefinitionItem';
+import { DefinitionProblem, DefinitionsError } from './DefinitionsError';
+import { Definitions, Measure, Metric } from './Metric';
+import { measureKeys, readMeasure } from './readMeasure';
+import { metricKeys, readMetric } from './readMetric';
+
+/** A file of definitions. */
+export interface DefinitionText {
+  /** How people call it. */
+  name: string;
+  /** YAML. */
+  text: string;
+}
+
+/**
+ * Reads metrics and measures from files.
+ *
+ * @remarks
+ * A later file replaces measures of earlier ones by id. A metric of a later file with a `formula` replaces the one of that id as a whole; without
+ * one it changes the keys it gives.
+ * @param files - the earlier ones first
+ * @throws DefinitionsError with everything that is wrong, where and why
+ */
+export function readDefinitions(
+  files: DefinitionText[],
+  sources: ReadonlyMap<string, Source> = catalogue,
+): Definitions {
+  const problems: DefinitionProblem[] = [];
+  const refuse = () => {
+    if (problems.length) throw new DefinitionsError(problems);
+  };
+  const opened = files.map(
+    ({ name, text }) => new DefinitionFile(name, text, problems),
+  );
+  refuse();
+  const roots = opened
+    .filter(({ root }) => root)
+    .map(
+      file =>
+        new DefinitionItem(
+          { file, node: file.root },
+          ['metrics', 'measures'],
+          'the file',
+        ),
+    );
+  const measureItems = new Map<string, DefinitionItem>();
+  const metricItems = new Map<string, DefinitionItem>();
+  for (const root of roots) {
+    for (const [id, item] of itemsOf(root, 'measures', measureKeys)) {
+      measureItems.set(id, item);
+    }
+    for (const [id, item] of itemsOf(root, 'metrics', metricKeys)) {
+      const earlier = metricItems.get(id);
+      if (earlier && !item.has('formula')) item.inherit(earlier);
+      metricItems.set(id, item);
+    }
+  }
+  const measures = new Map<string, Measure>();
+  for (const [id, item] of measureItems) {
+    const measure = readMeasure(item, id, sources);
+    if (measure) measures.set(id, measure);
+  }
+  refuse();
+  const names = [...new Set([...contractNames, ...sources.keys()])];
+  const metrics = new Map<string, Metric>();
+  for (const [id, item] of metricItems) {
+    const metric = readMetric(item, id, measures, names);
+    if (metric) metrics.set(id, metric);
+  }
+  refuse();
+  return { metrics, measures };
+}
+
+/** Words of `source_objects`. A measure can read those that are sources; the others say where facts come from. */
+const contractNames = [
+  'applications',
+  'owners',
+  'connectors',
+  'repositories',
+  'findings',
+  'scans',
+  'secrets',
+  'release_candidates',
+  'releases',
+  'gate_results',
+  'evidence_artifacts',
+  'exceptions',
+  'activity',
+];
+
+function itemsOf(
+  root: DefinitionItem,
+  key: string,
+  keys: readonly string[],
+): Map<string, DefinitionItem> {
+  const items = new Map<string, DefinitionItem>();
+  const kind = key.slice(0, -1);
+  for (const place of root.list(key)) {
+    const id = idOf(place, kind);
+    if (id === undefined) continue;
+    const item = new DefinitionItem(place, keys, `${kind} ${id}`);
+    if (items.has(id)) item.report('id', ' is there twice');
+    items.set(id, item);
+  }
+  return items;
+}
+
+function idOf(place: Place, kind: string): string | undefined {
+  const item = new DefinitionItem(place, 'any', `a ${kind}`);
+  const id = item.text('id');
+  if (id !== undefined && /^[a-z][a-z0-9_]{0,99}$/.test(id)) return id;
+  item.report(
+    'id',
+    id === undefined
+      ? ' has no id'
+      : ` has the id '${id}'; accepted are lower case letters, digits and _, a letter first`,
+  );
+  return undefined;
+}

@@ -1,0 +1,199 @@
+import {
+  MetricDefinition,
+  Segment,
+  segments as allSegments,
+} from '@prodsec/backstage-plugin-product-security-common';
+import { compileFormula } from '../formula/compileFormula';
+import { Formula, measuresOf } from '../formula/Formula';
+import { DefinitionItem } from './DefinitionItem';
+import { describeMetric } from './describeMetric';
+import { Goal, Measure, Metric } from './Metric';
+import { given, readWindow } from './readMeasure';
+import { segmentsOfFormula } from './segmentsOfFormula';
+import { parseTarget, Target, targetForm } from './target';
+
+/** The keys of a metric. */
+export const metricKeys = [
+  'id',
+  'title',
+  'description',
+  'owner',
+  'audience',
+  'business_value',
+  'narratives',
+  'formula',
+  'source_objects',
+  'unit',
+  'direction',
+  'target',
+  'goal_by',
+  'window',
+  'segments',
+  'defaults',
+  'by',
+  'parts',
+] as const;
+
+/** Reads one metric; `undefined` when something is wrong, which is then reported. */
+export function readMetric(
+  item: DefinitionItem,
+  id: string,
+  measures: ReadonlyMap<string, Measure>,
+  sourceObjects: readonly string[],
+): Metric | undefined {
+  const before = item.problemCount();
+  for (const key of ['title', 'formula']) {
+    if (!item.has(key)) {
+      item.report('', ` has no ${key}`);
+    }
+  }
+  const formula = readFormula(item, 'formula', measures);
+  const parts = readFormulas(item.item('parts', 'any'), measures);
+  const by = readFormulas(item.item('by', allSegments), measures);
+  const window = readWindow(item);
+  const target = readTarget(item, 'target');
+  if (!formula || item.problemCount() > before) return undefined;
+
+  const draft = {
+    formula,
+    parts,
+    by: by as Map<Segment, Formula>,
+    ...given('window', window),
+    ...given('target', target),
+  };
+  checkWindow(item, draft, measures);
+  const segments = readSegments(item, draft, measures);
+  const definition: MetricDefinition = describeMetric(item, id, {
+    ...draft,
+    segments,
+    measures,
+    sourceObjects,
+  });
+  const goals = readGoals(item, segments);
+  const defaults = readDefaults(item, segments);
+  if (item.problemCount() > before) return undefined;
+  return {
+    ...draft,
+    definition: { ...definition, ...goalsOf(goals) },
+    goals,
+    defaults,
+  };
+}
+
+function readFormula(
+  item: DefinitionItem,
+  key: string,
+  measures: ReadonlyMap<string, Measure>,
+): Formula | undefined {
+  const text = item.text(key);
+  if (text === undefined) return undefined;
+  return item.attempt(key, () => compileFormula(text, measures.keys()));
+}
+
+function readFormulas(
+  item: DefinitionItem | undefined,
+  measures: ReadonlyMap<string, Measure>,
+): Map<string, Formula> {
+  const formulas = new Map<string, Formula>();
+  for (const key of item?.keys() ?? []) {
+    const formula = readFormula(item!, key, measures);
+    if (formula) formulas.set(key, formula);
+  }
+  return formulas;
+}
+
+function readTarget(item: DefinitionItem, key: string): Target | undefined {
+  const text = item.text(key);
+  if (text === undefined) return undefined;
+  const target = parseTarget(text);
+  if (!target) {
+    item.report(key, `: ${key} is '${text}'; accepted is ${targetForm}`);
+  }
+  return target;
+}
+
+function checkWindow(
+  item: DefinitionItem,
+  metric: Pick<Metric, 'formula' | 'parts' | 'by' | 'window'>,
+  measures: ReadonlyMap<string, Measure>,
+): void {
+  if (metric.window !== undefined) return;
+  const formulas = [
+    metric.formula,
+    ...metric.parts.values(),
+    ...metric.by.values(),
+  ];
+  for (const id of new Set(formulas.flatMap(measuresOf))) {
+    const { where, of, window } = measures.get(id)!;
+    const terms = of ? [...where, of] : where;
+    if (window === undefined && terms.some(({ windowed }) => windowed)) {
+      item.report('formula', ` has no window, which its measure ${id} needs`);
+    }
+  }
+}
+
+function readSegments(
+  item: DefinitionItem,
+  metric: Pick<Metric, 'formula' | 'by'>,
+  measures: ReadonlyMap<string, Measure>,
+): Segment[] {
+  const own = segmentsOfFormula(metric.formula, measures);
+  const available = allSegments.filter(
+    segment => own.includes(segment) || metric.by.has(segment),
+  );
+  const named = item.texts('segments');
+  for (const name of named ?? []) {
+    if (!available.includes(name as Segment)) {
+      item.report(
+        'segments',
+        `: segments has ${name}, which its measures do not have; accepted are ${available.join(
+          ', ',
+        )}`,
+      );
+    }
+  }
+  for (const [segment, formula] of metric.by) {
+    if (!segmentsOfFormula(formula, measures).includes(segment)) {
+      item.report(
+        'by',
+        `: by has ${segment}, which the measures of its formula do not have`,
+      );
+    }
+  }
+  return named
+    ? available.filter(segment => named.includes(segment))
+    : available;
+}
+
+function readGoals(item: DefinitionItem, segments: Segment[]): Goal[] {
+  const bySegment = item.item('goal_by', segments);
+  return (bySegment?.keys() ?? []).flatMap(segment => {
+    const byKey = bySegment!.item(segment, 'any');
+    return (byKey?.keys() ?? []).flatMap(key => {
+      const target = readTarget(byKey!, key);
+      return target ? [{ segment: segment as Segment, key, target }] : [];
+    });
+  });
+}
+
+function goalsOf(goals: Goal[]): Pick<MetricDefinition, 'goalBy'> {
+  if (!goals.length) return {};
+  const goalBy: Record<string, Record<string, string>> = {};
+  for (const { segment, key, target } of goals) {
+    goalBy[segment] = { ...goalBy[segment], [key]: target.text };
+  }
+  return { goalBy };
+}
+
+function readDefaults(
+  item: DefinitionItem,
+  segments: Segment[],
+): Map<Segment, string[]> {
+  const bySegment = item.item('defaults', segments);
+  return new Map(
+    (bySegment?.keys() ?? []).map(segment => [
+      segment as Segment,
+      bySegment!.texts(segment) ?? [],
+    ]),
+  );
+}

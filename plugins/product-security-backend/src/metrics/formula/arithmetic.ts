@@ -1,0 +1,72 @@
+import { ASTNode } from '@marcbachmann/cel-js';
+import { ExpressionError } from './ExpressionError';
+import { sourceOf } from './parseExpression';
+import { combined, DAY, linearTerm, SqlWriter, Term } from './Term';
+
+/** Adds, subtracts, multiplies or divides two terms: numbers with numbers, moments and days with each other. */
+export function arithmetic(
+  node: Pick<ASTNode, 'op' | 'start' | 'end' | 'input'>,
+  left: Term,
+  right: Term,
+): Term {
+  if (left.kind === 'number' && right.kind === 'number') {
+    return combined([left, right], {
+      kind: 'number',
+      nullable: left.nullable || right.nullable || node.op === '/',
+      sql: scope => numbers(node.op, left.sql(scope), right.sql(scope)),
+    });
+  }
+  const sign = signs[node.op];
+  const [from, to] = [inDays(left), inDays(right)];
+  const kind = sign && kinds[`${from.kind} ${node.op} ${to.kind}`];
+  if (!kind || !from.linear || !to.linear) {
+    throw new ExpressionError(
+      `cannot work out '${sourceOf(node as ASTNode)}': ${left.kind} ${
+        node.op
+      } ${right.kind}`,
+      node.start,
+    );
+  }
+  const { factor, rest } = from.linear;
+  const other = to.linear;
+  const sum: SqlWriter = scope =>
+    `(${rest(scope)} ${node.op} ${other.rest(scope)})`;
+  return linearTerm(kind, factor + sign * other.factor, sum, {
+    nullable: from.nullable || to.nullable,
+    windowed: from.windowed || to.windowed,
+  });
+}
+
+/** A written number as that many days; any other term as it is. */
+export function inDays(term: Term): Term {
+  if (term.kind !== 'number' || typeof term.literal !== 'number') return term;
+  return daysTerm(term.literal);
+}
+
+/** A written length of time. */
+export function daysTerm(days: number): Term {
+  const milliseconds = Math.round(days * DAY);
+  return linearTerm(
+    'days',
+    0,
+    ({ parameters }) => `CAST(${parameters.add(milliseconds)} AS BIGINT)`,
+  );
+}
+
+const signs: Record<string, 1 | -1> = { '+': 1, '-': -1 };
+
+const kinds: Record<string, 'moment' | 'days'> = {
+  'moment - moment': 'days',
+  'moment - days': 'moment',
+  'moment + days': 'moment',
+  'days + moment': 'moment',
+  'days + days': 'days',
+  'days - days': 'days',
+};
+
+function numbers(op: string, left: string, right: string): string {
+  const first = `CAST(${left} AS DOUBLE PRECISION)`;
+  return op === '/'
+    ? `(${first} / nullif(${right}, 0))`
+    : `(${first} ${op} ${right})`;
+}

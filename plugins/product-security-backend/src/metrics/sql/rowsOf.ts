@@ -1,0 +1,78 @@
+import { Segment } from '@prodsec/backstage-plugin-product-security-common';
+import { VisibleApplications } from '../../facts/Facts';
+import { Dimension, Source } from '../sources/Source';
+import { SqlParameters } from './SqlParameters';
+
+/** Which objects are asked about, and in which groups. */
+export interface RowSelection {
+  groupBy: readonly Segment[];
+  filters: ReadonlyMap<Segment, readonly string[]>;
+  visible: VisibleApplications;
+}
+
+/** Where the rows of a source come from. */
+export interface Rows {
+  /** SQL of the group's key, a part for each dimension. */
+  keys: string[];
+  /** Tables, `fact` and `segment` among them. */
+  from: string;
+  /** What limits them to the question, the moment aside. */
+  conditions: string[];
+}
+
+/** The rows of a source that a question is about, at whatever moment. */
+export function rowsOf(
+  source: Source,
+  selection: RowSelection,
+  parameters: SqlParameters,
+): Rows {
+  const { groupBy, filters, visible } = selection;
+  const dimension = (segment: Segment) => source.dimensions[segment]!;
+  const joins = groupBy.flatMap(segment => dimension(segment).join ?? []);
+  const conditions = [
+    ...(source.implicit ? [source.implicit] : []),
+    ...visibility('fact', visible, parameters),
+  ];
+  for (const [segment, values] of filters) {
+    conditions.push(
+      filter(dimension(segment), groupBy.includes(segment), values, parameters),
+    );
+  }
+  return {
+    keys: groupBy.map(segment => dimension(segment).sql),
+    from: [
+      `${source.table} fact`,
+      'JOIN segments segment ON segment.segment_id = fact.segment_id',
+      ...joins,
+    ].join('\n'),
+    conditions,
+  };
+}
+
+/** What limits a table to the applications a caller may see. */
+export function visibility(
+  table: string,
+  visible: VisibleApplications,
+  parameters: SqlParameters,
+): string[] {
+  if (visible === 'all') return [];
+  if (!visible.size) return ['FALSE'];
+  const place = parameters.add([...visible]);
+  return [
+    `${table}.application_id IN (SELECT unnest(CAST(${place} AS BIGINT[])))`,
+  ];
+}
+
+function filter(
+  dimension: Dimension,
+  grouped: boolean,
+  values: readonly string[],
+  parameters: SqlParameters,
+): string {
+  const list = values.map(value => parameters.add(value)).join(', ');
+  const condition = `${dimension.sql} IN (${list})`;
+  // Joined rows would count an object once for each of its values: outside of its group it is asked for as a whole.
+  return dimension.join && !grouped
+    ? `fact.segment_id IN (SELECT segment.segment_id FROM segments segment ${dimension.join} WHERE ${condition})`
+    : condition;
+}
