@@ -1,0 +1,6 @@
+/**
+ * Backend of the product-security plugin.
+ *
+ * @packageDocumentation
+ */
+export { productSecurityPlugin as default } from './plugin';

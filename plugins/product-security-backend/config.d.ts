@@ -1,0 +1,165 @@
+import { HumanDuration } from '@backstage/types';
+import { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+
+export interface Config {
+  productSecurity?: {
+    /** Which catalog entities are applications, and where their attributes are read from. */
+    applications?: {
+      /**
+       * Catalog filter: an object, or a list of objects of which one has to match. Values are a text, a list of texts, or
+       * `true` for "has any value".
+       * @default { kind: Component }
+       */
+      filter?: object | object[];
+      /**
+       * Branch of an application that says none itself.
+       * @default main
+       */
+      defaultBranch?: string;
+      /**
+       * Where an attribute is written: the key of an annotation, or a path such as `spec.tier` or `metadata.labels.tier`.
+       */
+      attributes?: {
+        tier?: string;
+        exposure?: string;
+        businessUnit?: string;
+        regulated?: string;
+        revenueCritical?: string;
+        accountableOwner?: string;
+        notApplicable?: string;
+        releaseEvidence?: string;
+        defaultBranch?: string;
+      };
+      /** Hosts behind the annotations that hold no host, e.g. `{ github.com/project-slug: github.acme.example }`. */
+      repositoryHosts?: { [annotation: string]: string };
+      /** When the catalog is read. Default: every minute. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+    ownership?: {
+      /**
+       * Whether a team with at least one member is accountable when nobody else is named.
+       * @default true
+       */
+      teamIsAccountable?: boolean;
+    };
+    /**
+     * Level of each policy: `off`, `warn` or `enforce`; or a list of rules, the first that fits an application decides.
+     */
+    policies?: {
+      [policy: string]:
+        | string
+        | Array<{ level: string; lifecycle?: string[]; tier?: string[] }>;
+    };
+    /** The baseline controls. */
+    controls?: {
+      /**
+       * How old a scan may be to count.
+       * @default 30 days
+       */
+      scanMaxAge?: HumanDuration | string;
+      /**
+       * How old a release with evidence may be to count.
+       * @default 180 days
+       */
+      releaseEvidenceMaxAge?: HumanDuration | string;
+    };
+    /** Feeds that say which vulnerabilities are exploited. Files or http(s) addresses. */
+    exploitability?: {
+      /** Known exploited vulnerabilities, in the JSON form of CISA. */
+      kev?: string;
+      /** EPSS scores, in the CSV form of FIRST (also gzipped); several files, or a folder of them, are a history. */
+      epss?: string | string[];
+      /** When the feeds are read again. Default: every 6 hours. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+    /** Factors of the risk score: severity × exploitability × tier × exposure. */
+    weights?: {
+      severity?: {
+        critical?: number;
+        high?: number;
+        medium?: number;
+        low?: number;
+        info?: number;
+      };
+      exploitability?: {
+        knownExploited?: number;
+        /** Factors by EPSS, e.g. `[{ atLeast: 0.5, factor: 1.5 }]`. */
+        epss?: Array<{ atLeast: number; factor: number }>;
+        otherwise?: number;
+      };
+      tier?: {
+        '1'?: number;
+        '2'?: number;
+        '3'?: number;
+        unassigned?: number;
+      };
+      exposure?: {
+        internet?: number;
+        partner?: number;
+        internal?: number;
+        unknown?: number;
+      };
+    };
+    metrics?: {
+      /** YAML files with metrics and measures of your own. They may override a built-in metric by its id. */
+      files?: string[];
+    };
+    severity?: {
+      /** Severity of results whose report says none, by tool name. */
+      defaults?: { [tool: string]: string };
+    };
+    intake?: {
+      /**
+       * Largest report, in bytes, as sent and as unpacked.
+       * @default 512 MiB
+       */
+      maxBytes?: number;
+      /** When the closures of a complete scan wait for a confirmation. */
+      hold?: {
+        /**
+         * From how many closures on …
+         * @default 50
+         */
+        minClosures?: number;
+        /**
+         * … when they are more than this share of what was open.
+         * @default 0.8
+         */
+        share?: number;
+        /**
+         * A report without any result is held when at least this many were open.
+         * @default 5
+         */
+        emptyMin?: number;
+      };
+    };
+    findings?: {
+      /**
+       * Days after which a `fixed` that no scan has verified opens again.
+       * @default 30
+       */
+      unverifiedFixDays?: number;
+    };
+    secrets?: {
+      /**
+       * Key of the credential hashes. Without it one is made at first start and kept in the database.
+       * @visibility secret
+       */
+      hashKey?: string;
+      /**
+       * How long after its leak a credential may take to be rotated and verified.
+       * @default 7 days
+       */
+      rotationSla?: HumanDuration | string;
+    };
+    scorecards?: {
+      /** Weight of each metric in the score; they are scaled to add up to 1. */
+      weights?: { [metric: string]: number };
+      /**
+       * Points of risk per application that halve the backlog's part of the score.
+       * @default 60
+       */
+      backlogHalvingPoints?: number;
+    };
+  };
+}

@@ -1,0 +1,268 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import request from 'supertest';
+import { createRouter } from './http/createRouter';
+import { RouterOptions } from './http/RouterOptions';
+import { productSecurityPlugin } from './plugin';
+
+jest.setTimeout(60_000);
+
+const base = '/api/product-security';
+const payments = 'component:default/payments';
+const sarif = {
+  version: '2.1.0',
+  runs: [
+    {
+      tool: { driver: { name: 'Scanner' } },
+      results: [
+        {
+          ruleId: 'r1',
+          level: 'error',
+          message: { text: 'm' },
+          locations: [
+            { physicalLocation: { artifactLocation: { uri: 'a.ts' } } },
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+/** Every operation of the API; `{scan}` and `{finding}` stand for ids that exist. */
+const operations = [
+  {
+    method: 'post',
+    path: `/scans?application=${payments}`,
+    body: sarif,
+    needs: 'ingest',
+  },
+  { method: 'get', path: '/scans/{scan}', needs: 'read' },
+  { method: 'post', path: '/scans/{scan}/confirm', needs: 'configure' },
+  {
+    method: 'post',
+    path: '/scans/retire',
+    body: {
+      application: payments,
+      tool: 'Scanner',
+      at: '2026-01-01',
+      reason: 'r',
+    },
+    needs: 'configure',
+  },
+  { method: 'get', path: '/findings', needs: 'read' },
+  { method: 'get', path: '/findings/{finding}', needs: 'read' },
+  {
+    method: 'patch',
+    path: '/findings/{finding}',
+    body: { assignee: 'user:default/ana' },
+    needs: 'triage',
+  },
+  {
+    method: 'post',
+    path: '/findings/{finding}/rotation',
+    body: { rotatedAt: '2026-01-01' },
+    needs: 'triage',
+  },
+  {
+    method: 'post',
+    path: '/activity',
+    body: {
+      repository: 'github.com/acme/payments',
+      from: '2026-01-01',
+      to: '2026-01-08',
+      commits: 12,
+    },
+    needs: 'ingest',
+  },
+  { method: 'get', path: '/metrics', needs: 'none' },
+  {
+    method: 'get',
+    path: '/metrics/risk_weighted_backlog/value',
+    needs: 'read',
+  },
+  {
+    method: 'get',
+    path: '/metrics/risk_weighted_backlog/trend',
+    needs: 'read',
+  },
+  {
+    method: 'get',
+    path: '/metrics/risk_weighted_backlog/objects',
+    needs: 'read',
+  },
+  { method: 'get', path: '/applications', needs: 'read' },
+  {
+    method: 'post',
+    path: '/applications/history',
+    body: [
+      {
+        application: payments,
+        from: '2025-01-01',
+        to: '2025-02-01',
+        tier: '2',
+      },
+    ],
+    needs: 'configure',
+  },
+  { method: 'get', path: '/policies/violations', needs: 'read' },
+  { method: 'get', path: `/applications/${payments}/scorecard`, needs: 'read' },
+  { method: 'get', path: '/teams', needs: 'read' },
+  { method: 'get', path: '/portfolio', needs: 'read' },
+] as const;
+
+const entities: Entity[] = [
+  component('payments', {
+    'prodsec.dev/tier': '1',
+    'prodsec.dev/exposure': 'internet',
+  }),
+  component('search', { 'prodsec.dev/tier': '2' }),
+];
+
+describe('access', () => {
+  const decide = jest.fn<
+    AuthorizeResult.ALLOW | AuthorizeResult.DENY,
+    [string]
+  >();
+  let server: Parameters<typeof request>[0];
+  let stop: () => Promise<void>;
+  let ids: { scan: string; finding: string };
+
+  beforeAll(async () => {
+    decide.mockReturnValue(AuthorizeResult.ALLOW);
+    const permissions = mockServices.permissions.mock({
+      authorize: async requests =>
+        requests.map(({ permission }) => ({ result: decide(permission.name) })),
+      authorizeConditional: async requests =>
+        requests.map(({ permission }) => ({ result: decide(permission.name) })),
+    });
+    const backend = await startTestBackend({
+      features: [
+        productSecurityPlugin,
+        permissions.factory,
+        catalogServiceMock.factory({ entities }),
+      ],
+    });
+    server = backend.server;
+    stop = () => backend.stop();
+    const scan = await request(server)
+      .post(`${base}/scans`)
+      .query({ application: payments })
+      .send(sarif);
+    const found = await request(server).get(`${base}/findings`);
+    ids = { scan: scan.body.id, finding: found.body.items[0].id };
+  });
+
+  afterAll(() => stop());
+  beforeEach(() => {
+    decide.mockReset().mockReturnValue(AuthorizeResult.ALLOW);
+  });
+
+  function call(operation: (typeof operations)[number]) {
+    const path = operation.path
+      .replace('{scan}', ids.scan)
+      .replace('{finding}', ids.finding);
+    const started = request(server)[operation.method](`${base}${path}`);
+    return 'body' in operation ? started.send(operation.body) : started;
+  }
+
+  it.each(operations)(
+    '$method $path refuses callers without credentials',
+    async operation => {
+      const response = await call(operation).set(
+        'Authorization',
+        mockCredentials.none.header(),
+      );
+      expect(response.status).toBe(401);
+    },
+  );
+
+  it.each(operations.filter(({ needs }) => !['read', 'none'].includes(needs)))(
+    '$method $path refuses callers without the permission $needs',
+    async operation => {
+      const needed = `product-security.${operation.needs}`;
+      decide.mockImplementation(name =>
+        name === needed ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
+      );
+      const response = await call(operation);
+      expect(response.status).toBe(403);
+      expect(response.body.error.message).toContain(needed);
+    },
+  );
+
+  it.each(operations.filter(({ needs }) => needs === 'read'))(
+    '$method $path shows nothing to callers who may not read',
+    async operation => {
+      decide.mockImplementation(name =>
+        name === 'product-security.read'
+          ? AuthorizeResult.DENY
+          : AuthorizeResult.ALLOW,
+      );
+      // Answers for the same user are kept for a few seconds.
+      const response = await call(operation).set(
+        'Authorization',
+        mockCredentials.user.header('user:default/outsider'),
+      );
+      expect(JSON.stringify(response.body)).not.toMatch(
+        /"r1"|default\/(payments|search)"/,
+      );
+      expect(shownBy(response)).toEqual([]);
+    },
+  );
+
+  it('has a case for every route', () => {
+    const router = createRouter({} as RouterOptions);
+    const routes = router.stack.flatMap(({ route }: any) =>
+      Object.keys(route.methods).map(method => ({
+        method,
+        patterns: [route.path].flat() as string[],
+      })),
+    );
+    const untested = routes.filter(
+      ({ method, patterns }) =>
+        !operations.some(
+          operation =>
+            operation.method === method &&
+            patterns.some(pattern => fits(pattern, operation.path)),
+        ),
+    );
+    expect(untested).toEqual([]);
+  });
+});
+
+/** What an answer shows of anything, and an unexpected status. */
+function shownBy({ status, body }: { status: number; body: any }): unknown[] {
+  if (status === 404) return [];
+  const numbers = [body.value, body.denominator, body.applications].concat(
+    (body.points ?? []).map((point: any) => point.value),
+  );
+  return [
+    ...(status === 200 ? [] : [status]),
+    ...(body.items ?? []),
+    ...numbers.filter(Boolean),
+  ];
+}
+
+/** Whether a path is one of a route's: `:id` stands for anything up to the next slash. */
+function fits(pattern: string, path: string): boolean {
+  const [name] = path.split('?');
+  return new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(name);
+}
+
+function component(name: string, annotations: Record<string, string>): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, namespace: 'default', annotations },
+    spec: {
+      type: 'service',
+      lifecycle: 'production',
+      owner: 'group:default/a',
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import {
+  AuthService,
+  DatabaseService,
+  LoggerService,
+  PermissionsService,
+  RootConfigService,
+  SchedulerService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { ApplicationsCatalog } from './applications/ApplicationsCatalog';
+import { ApplicationStore } from './applications/ApplicationStore';
+import { ApplicationSync } from './applications/ApplicationSync';
+import { readApplicationsConfig } from './applications/readApplicationsConfig';
+import { Visibility } from './applications/Visibility';
+import { readControlAges } from './controls/readControlAges';
+import { ExploitabilityFeeds } from './exploitability/ExploitabilityFeeds';
+import { DuckDbFacts } from './facts/DuckDbFacts';
+import { readFactsConfig } from './facts/readFactsConfig';
+import { readWeights } from './facts/readWeights';
+import { FindingStore } from './findings/FindingStore';
+import { readFindingsConfig } from './findings/readFindingsConfig';
+import { ScanQueue } from './findings/ScanQueue';
+import { ParserRegistry } from './intake/ParserRegistry';
+import { readIntakeConfig } from './intake/readIntakeConfig';
+import { MetricService } from './metrics/MetricService';
+import { loadConfiguredDefinitions } from './metrics/loadConfiguredDefinitions';
+import { readScorecardConfig } from './scorecards/readScorecardConfig';
+import { ScorecardService } from './scorecards/ScorecardService';
+import { ActivityStore } from './secrets/ActivityStore';
+import { readRotationSla } from './secrets/readRotationSla';
+import { RepositoryResolver } from './secrets/RepositoryResolver';
+import { RotationStore } from './secrets/RotationStore';
+import { createStore } from './store/createStore';
+import { readCredentialKey } from './store/readCredentialKey';
+
+/** What the plugin's rooms are built from. */
+export interface CreateServicesOptions {
+  auth: AuthService;
+  catalog: CatalogService;
+  config: RootConfigService;
+  database: DatabaseService;
+  logger: LoggerService;
+  parsers: ParserRegistry;
+  permissions: PermissionsService;
+  scheduler: SchedulerService;
+  urlReader: UrlReaderService;
+}
+
+/** Builds the rooms and puts them together. A mistake in the configuration stops the start here. */
+export async function createServices(options: CreateServicesOptions) {
+  const { auth, config, logger, parsers, permissions, scheduler } = options;
+  const applicationsConfig = readApplicationsConfig(config);
+  const intake = readIntakeConfig(config);
+  const weights = readWeights(config);
+  const findingsConfig = readFindingsConfig(config);
+  const scorecardConfig = readScorecardConfig(config);
+  const definitions = await loadConfiguredDefinitions(config);
+  const feeds = ExploitabilityFeeds.fromConfig(config, {
+    logger,
+    urlReader: options.urlReader,
+    weights: weights.exploitability,
+  });
+
+  const knex = await createStore(options.database);
+  const applications = new ApplicationStore(knex);
+  const findings = FindingStore.create({ knex, config: findingsConfig });
+  const rotations = new RotationStore(knex);
+  const activity = new ActivityStore(knex);
+  const scanQueue = new ScanQueue({ store: findings, logger });
+  const catalog = new ApplicationsCatalog({
+    catalog: options.catalog,
+    auth,
+    config: applicationsConfig,
+  });
+  const sync = new ApplicationSync({ knex, catalog, logger });
+  const facts = await DuckDbFacts.create({
+    sources: {
+      applications,
+      findings,
+      rotations,
+      activity,
+      exploitability: feeds,
+    },
+    weights,
+    ages: readControlAges(config),
+    rotationSla: readRotationSla(config),
+    config: readFactsConfig(config),
+  });
+  const metrics = new MetricService({ facts, definitions });
+
+  return {
+    activity,
+    applications,
+    credentialKey: await readCredentialKey(config, knex),
+    defaultBranchOf: async (id: number) => {
+      const [history] = await applications.history([id]);
+      const last = history?.intervals[history.intervals.length - 1];
+      return (
+        last?.attributes.defaultBranch ??
+        applicationsConfig.attributes.defaultBranch
+      );
+    },
+    facts,
+    findings,
+    intake,
+    metrics,
+    parsers,
+    policies: applicationsConfig.policies,
+    repositories: new RepositoryResolver({
+      mapped: () => activity.mappedRepositories(),
+      sync: () => sync.sync(),
+    }),
+    rotations,
+    scanQueue,
+    scorecards: new ScorecardService({
+      facts,
+      metrics,
+      config: scorecardConfig,
+      policies: applicationsConfig.policies,
+      attributesAt: moment => applications.attributesAt(moment),
+    }),
+    visibility: new Visibility({
+      permissions,
+      auth,
+      catalog,
+      store: applications,
+      sync,
+    }),
+    /** Begins the work that goes on by itself. */
+    async start() {
+      await sync.schedule(scheduler, applicationsConfig.schedule);
+      await feeds.start(scheduler);
+      await scanQueue.resume();
+    },
+    /** Ends it and frees everything. */
+    async stop() {
+      await scanQueue.settled();
+      await facts.close();
+    },
+  };
+}

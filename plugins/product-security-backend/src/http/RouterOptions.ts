@@ -1,0 +1,41 @@
+import {
+  AuditorService,
+  HttpAuthService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { PolicyLevels } from '@prodsec/backstage-plugin-product-security-common';
+import { ApplicationStore } from '../applications/ApplicationStore';
+import { Visibility } from '../applications/Visibility';
+import { Facts } from '../facts/Facts';
+import { FindingStore } from '../findings/FindingStore';
+import { ScanQueue } from '../findings/ScanQueue';
+import { ParserRegistry } from '../intake/ParserRegistry';
+import { IntakeConfig } from '../intake/readIntakeConfig';
+import { ActivityStore } from '../secrets/ActivityStore';
+import { RepositoryResolver } from '../secrets/RepositoryResolver';
+import { RotationStore } from '../secrets/RotationStore';
+import { MetricService } from '../metrics/MetricService';
+import { ScorecardService } from '../scorecards/ScorecardService';
+
+/** What the routes stand on. */
+export interface RouterOptions {
+  auditor: AuditorService;
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+  applications: ApplicationStore;
+  visibility: Visibility;
+  findings: FindingStore;
+  rotations: RotationStore;
+  activity: ActivityStore;
+  repositories: RepositoryResolver;
+  scanQueue: ScanQueue;
+  parsers: ParserRegistry;
+  intake: IntakeConfig;
+  credentialKey: string;
+  facts: Facts;
+  metrics: MetricService;
+  scorecards: ScorecardService;
+  policies: PolicyLevels;
+  /** The default branch an application has now. */
+  defaultBranchOf(applicationId: number): Promise<string>;
+}

@@ -1,0 +1,21 @@
+import Router from 'express-promise-router';
+import type { Router as ExpressRouter } from 'express';
+import { addApplicationRoutes } from './applicationRoutes';
+import { addFindingRoutes } from './findingRoutes';
+import { addMetricRoutes } from './metricRoutes';
+import { RouterOptions } from './RouterOptions';
+import { addScanRoutes } from './scanRoutes';
+import { addSecretRoutes } from './secretRoutes';
+import { addScorecardRoutes } from './scorecardRoutes';
+
+/** The HTTP API of the plugin, without its base path. */
+export function createRouter(options: RouterOptions): ExpressRouter {
+  const router = Router();
+  addScanRoutes(router, options);
+  addFindingRoutes(router, options);
+  addSecretRoutes(router, options);
+  addMetricRoutes(router, options);
+  addApplicationRoutes(router, options);
+  addScorecardRoutes(router, options);
+  return router;
+}

@@ -1,0 +1,121 @@
+import { InputError } from '@backstage/errors';
+import {
+  Segment,
+  segments,
+} from '@prodsec/backstage-plugin-product-security-common';
+import { Router } from 'express';
+import { parseMoment } from '../moment';
+import { canonicalRef } from './entityRefs';
+import { readAsOf } from './readAsOf';
+import { list, single, wholeNumber } from './requestValues';
+import { RouterOptions } from './RouterOptions';
+
+const sets = ['numerator', 'denominator', 'missing'] as const;
+const steps = ['day', 'week', 'month'] as const;
+const dayLength = 86_400_000;
+
+/** Kinds of the segments whose values are entity refs. */
+const refKinds: Partial<Record<Segment, string>> = {
+  application: 'component',
+  team: 'group',
+  system: 'system',
+};
+
+/** The metrics: what they mean, their values, trends and objects. */
+export function addMetricRoutes(router: Router, options: RouterOptions): void {
+  const { httpAuth, visibility, metrics } = options;
+
+  router.get('/metrics', async (req, res) => {
+    await httpAuth.credentials(req);
+    res.json({ items: metrics.definitions() });
+  });
+
+  router.get('/metrics/:id/value', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(
+      await metrics.value({
+        metric: req.params.id,
+        asOf: readAsOf(req.query),
+        groupBy: list(req.query, 'groupBy') as Segment[] | undefined,
+        filters: readFilters(req.query, ['asOf', 'groupBy']),
+        visible: await visibility.visibleTo(credentials),
+      }),
+    );
+  });
+
+  router.get('/metrics/:id/trend', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const to = single(req.query, 'to');
+    const from = single(req.query, 'from');
+    const end = to === undefined ? Date.now() : parseMoment(to, 'to');
+    res.json(
+      await metrics.trend({
+        metric: req.params.id,
+        from:
+          from === undefined ? end - 90 * dayLength : parseMoment(from, 'from'),
+        to: end,
+        step: oneOf(req.query, 'step', steps) ?? 'week',
+        groupBy: list(req.query, 'groupBy') as Segment[] | undefined,
+        filters: readFilters(req.query, ['from', 'to', 'step', 'groupBy']),
+        visible: await visibility.visibleTo(credentials),
+      }),
+    );
+  });
+
+  router.get('/metrics/:id/objects', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(
+      await metrics.objects({
+        metric: req.params.id,
+        set: oneOf(req.query, 'set', sets) ?? 'numerator',
+        asOf: readAsOf(req.query),
+        filters: readFilters(req.query, ['set', 'asOf', 'limit', 'cursor']),
+        limit: wholeNumber(req.query, 'limit', {
+          minimum: 1,
+          maximum: 500,
+          otherwise: 50,
+        }),
+        cursor: single(req.query, 'cursor'),
+        visible: await visibility.visibleTo(credentials),
+      }),
+    );
+  });
+}
+
+function oneOf<T extends string>(
+  query: Record<string, unknown>,
+  name: string,
+  accepted: readonly T[],
+): T | undefined {
+  const value = single(query, name);
+  if (value === undefined) return undefined;
+  if (!accepted.includes(value as T)) {
+    throw new InputError(
+      `${name}: must be one of ${accepted.join(', ')}, not '${value}'`,
+    );
+  }
+  return value as T;
+}
+
+/** Every parameter that is not one of the operation's own is a filter; the metric refuses those that do not apply to it. */
+function readFilters(
+  query: Record<string, unknown>,
+  own: readonly string[],
+): Partial<Record<Segment, string[]>> {
+  const filters: Partial<Record<Segment, string[]>> = {};
+  for (const name of Object.keys(query)) {
+    if (own.includes(name)) continue;
+    if (!segments.includes(name as Segment)) {
+      throw new InputError(
+        `${name}: no such parameter; accepted are ${[...own, ...segments].join(
+          ', ',
+        )}`,
+      );
+    }
+    const kind = refKinds[name as Segment];
+    filters[name as Segment] = list(query, name)?.map(value =>
+      kind && value !== 'none' ? canonicalRef(name, value, kind) : value,
+    );
+  }
+  return filters;
+}

@@ -1,0 +1,323 @@
+import { createHash } from 'node:crypto';
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  categories,
+  Category,
+  productSecurityConfigurePermission,
+  productSecurityIngestPermission,
+  Scan,
+} from '@prodsec/backstage-plugin-product-security-common';
+import express, { Router } from 'express';
+import { z } from 'zod/v3';
+import { ScanToRecord } from '../findings/types';
+import { StoredScan } from '../findings/scanRows';
+import { inflateReport } from '../intake/inflateReport';
+import { parseReport } from '../intake/parseReport';
+import { parseMoment } from '../moment';
+import { audited } from './audited';
+import { authorize } from './authorize';
+import { prefersAsync } from './prefersAsync';
+import { principalOf } from './principal';
+import { readUpload } from './readUpload';
+import { momentField } from './momentField';
+import { flag, parseBody, refuseOthers, single } from './requestValues';
+import { RouterOptions } from './RouterOptions';
+
+const parameters = [
+  'application',
+  'format',
+  'tool',
+  'category',
+  'scope',
+  'branch',
+  'commit',
+  'scannedAt',
+  'complete',
+] as const;
+
+/** How far in the future a scan may say it was, for clocks that differ; milliseconds. */
+const clockTolerance = 5 * 60_000;
+
+/** Uploads of reports, and the scans they became. */
+export function addScanRoutes(router: Router, options: RouterOptions): void {
+  const { auditor, httpAuth, permissions, visibility, findings, scanQueue } =
+    options;
+
+  router.post('/scans', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    await authorize(permissions, productSecurityIngestPermission, credentials);
+    const upload = readParameters(req.query, Date.now());
+    const application = await visibility.assertInCatalog(
+      upload.application,
+      credentials,
+    );
+    const bytes = await readBody(req, options);
+    const scan = await toScan({ upload, application, bytes, options });
+    const event = {
+      eventId: 'scan-record',
+      request: req,
+      meta: { application: application.ref, tool: scan.tool },
+    };
+    if (prefersAsync(req.get('Prefer'))) {
+      const { id, repeated } = await audited(auditor, event, () =>
+        findings.queueScan(scan),
+      );
+      const known = repeated ? await findings.getScan(id) : undefined;
+      if (known?.state === 'recorded') {
+        res.json(toScanAnswer(known));
+        return;
+      }
+      scanQueue.add(id);
+      res
+        .status(202)
+        .set('Location', `${req.baseUrl}/scans/${id}`)
+        .set('Preference-Applied', 'respond-async')
+        .json({ id, state: 'queued' });
+      return;
+    }
+    const { id, repeated } = await audited(auditor, event, () =>
+      findings.recordScan(scan),
+    );
+    res
+      .status(repeated ? 200 : 201)
+      .set('Location', `${req.baseUrl}/scans/${id}`)
+      .json(toScanAnswer(await requireScan(options, id)));
+  });
+
+  router.post('/scans/retire', express.json(), async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    await authorize(
+      permissions,
+      productSecurityConfigurePermission,
+      credentials,
+    );
+    const retirement = parseBody(retirementSchema, req.body);
+    const application = await visibility.assertInCatalog(
+      retirement.application,
+      credentials,
+    );
+    const by = principalOf(credentials);
+    const branch =
+      retirement.branch ?? (await options.defaultBranchOf(application.id));
+    await audited(
+      auditor,
+      {
+        eventId: 'scan-scope-retire',
+        request: req,
+        meta: { application: application.ref, tool: retirement.tool, by },
+      },
+      () =>
+        findings.retireScope({
+          applicationId: application.id,
+          tool: retirement.tool,
+          scope: retirement.scope,
+          branch,
+          at: retirement.at,
+          reason: retirement.reason,
+          by,
+          arrivedAt: Date.now(),
+        }),
+    );
+    res.status(204).end();
+  });
+
+  router.get('/scans/:id', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const scan = await requireScan(options, req.params.id);
+    await visibility
+      .assertVisible(scan.application, credentials, { gone: true })
+      .catch(() => {
+        throw unknownScan(req.params.id);
+      });
+    if (scan.state === 'queued') {
+      res
+        .status(202)
+        .set('Location', `${req.baseUrl}/scans/${scan.id}`)
+        .json({ id: scan.id, state: scan.state });
+      return;
+    }
+    if (scan.state === 'failed') throw new InputError(scan.error!);
+    res.json(toScanAnswer(scan));
+  });
+
+  router.post('/scans/:id/confirm', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    await authorize(
+      permissions,
+      productSecurityConfigurePermission,
+      credentials,
+    );
+    const { id } = req.params;
+    const scan = await requireScan(options, id);
+    await visibility.assertVisible(scan.application, credentials).catch(() => {
+      throw unknownScan(id);
+    });
+    const by = principalOf(credentials);
+    const confirmed = await audited(
+      auditor,
+      { eventId: 'scan-confirm', request: req, meta: { id, by } },
+      () => findings.confirmScan(id, by, Date.now()),
+    );
+    res.json(toScanAnswer(confirmed));
+  });
+}
+
+interface UploadParameters {
+  application: string;
+  format?: string;
+  tool?: string;
+  category?: Category;
+  scope: string;
+  branch?: string;
+  commit?: string;
+  scannedAt?: number;
+  complete: boolean;
+}
+
+function readParameters(
+  query: Record<string, unknown>,
+  now: number,
+): UploadParameters {
+  refuseOthers(query, parameters);
+  const application = single(query, 'application');
+  if (!application) {
+    throw new InputError(
+      'application: is required; give the entity ref, such as component:default/payments',
+    );
+  }
+  const category = single(query, 'category');
+  if (category && !categories.includes(category as Category)) {
+    throw new InputError(
+      `category: must be one of ${categories.join(', ')}, not '${category}'`,
+    );
+  }
+  const moment = single(query, 'scannedAt');
+  const scannedAt =
+    moment === undefined ? undefined : parseMoment(moment, 'scannedAt');
+  if (scannedAt !== undefined && scannedAt > now + clockTolerance) {
+    throw new InputError(
+      `scannedAt: '${moment}' is in the future; give the moment of the scan`,
+    );
+  }
+  return {
+    application,
+    format: single(query, 'format'),
+    tool: single(query, 'tool'),
+    category: category as Category | undefined,
+    scope: single(query, 'scope') ?? '',
+    branch: single(query, 'branch'),
+    commit: single(query, 'commit'),
+    scannedAt,
+    complete: flag(query, 'complete') ?? true,
+  };
+}
+
+async function readBody(
+  req: express.Request,
+  options: RouterOptions,
+): Promise<Buffer> {
+  const { maximumBytes } = options.intake.limits;
+  const encoding = req.get('Content-Encoding')?.trim().toLowerCase();
+  const body = await readUpload(req, maximumBytes);
+  if (!body.length) {
+    throw new InputError(
+      'body: is empty; send the report as the scanner wrote it',
+    );
+  }
+  if (!encoding || encoding === 'identity') return body;
+  if (encoding === 'gzip') return inflateReport(body, maximumBytes);
+  throw new InputError(
+    `Content-Encoding: must be gzip or identity, not '${encoding}'`,
+  );
+}
+
+async function toScan(input: {
+  upload: UploadParameters;
+  application: { id: number; ref: string };
+  bytes: Buffer;
+  options: RouterOptions;
+}): Promise<ScanToRecord> {
+  const { upload, application, bytes, options } = input;
+  const arrivedAt = Date.now();
+  const parsed = parseReport({
+    bytes,
+    format: upload.format,
+    tool: upload.tool,
+    category: upload.category,
+    parsers: options.parsers,
+    key: options.credentialKey,
+    defaults: options.intake.defaultSeverities,
+    limits: options.intake.limits,
+  });
+  const branch =
+    upload.branch ?? (await options.defaultBranchOf(application.id));
+  return {
+    ...parsed,
+    applicationId: application.id,
+    application: application.ref,
+    scope: upload.scope,
+    branch,
+    commit: upload.commit,
+    scannedAt: upload.scannedAt ?? arrivedAt,
+    momentGiven: upload.scannedAt !== undefined,
+    arrivedAt,
+    complete: upload.complete,
+    requestDigest: digestOf(bytes, { ...upload, branch }),
+  };
+}
+
+function digestOf(bytes: Buffer, upload: UploadParameters): string {
+  const { format, tool, category, scope, branch, commit, complete } = upload;
+  return createHash('sha256')
+    .update(bytes)
+    .update('\0')
+    .update(
+      JSON.stringify([format, tool, category, scope, branch, commit, complete]),
+    )
+    .digest('hex');
+}
+
+async function requireScan(
+  options: RouterOptions,
+  id: string,
+): Promise<StoredScan> {
+  const scan = await options.findings.getScan(id);
+  if (!scan) throw unknownScan(id);
+  return scan;
+}
+
+function unknownScan(id: string): NotFoundError {
+  return new NotFoundError(`There is no scan '${id}'`);
+}
+
+function toScanAnswer(scan: StoredScan): Scan {
+  return {
+    id: scan.id,
+    application: scan.application,
+    tool: scan.tool,
+    format: scan.format,
+    category: scan.category,
+    scope: scan.scope,
+    branch: scan.branch,
+    commit: scan.commit,
+    scannedAt: scan.scannedAt,
+    complete: scan.complete,
+    held: scan.held,
+    counts: scan.counts!,
+  };
+}
+
+const retirementSchema = z
+  .object({
+    application: z.string({
+      required_error: 'is required, an entity ref',
+    }),
+    tool: z
+      .string({ required_error: 'is required, the name of the tool' })
+      .min(1),
+    scope: z.string().optional(),
+    branch: z.string().min(1).optional(),
+    at: momentField,
+    reason: z.string({ required_error: 'is required' }).trim().min(1),
+  })
+  .strict();

@@ -1,0 +1,50 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { productSecurityPermissions } from '@prodsec/backstage-plugin-product-security-common';
+import { productSecurityParsersExtensionPoint } from '@prodsec/backstage-plugin-product-security-node';
+import { createServices } from './createServices';
+import { createRouter } from './http/createRouter';
+import { ParserRegistry } from './intake/ParserRegistry';
+
+/**
+ * Product security metrics: takes in reports of scanners, keeps the life of every finding, and answers with metrics.
+ *
+ * @public
+ */
+export const productSecurityPlugin = createBackendPlugin({
+  pluginId: 'product-security',
+  register(env) {
+    const parsers = new ParserRegistry();
+    env.registerExtensionPoint(productSecurityParsersExtensionPoint, {
+      addParser: (...added) => parsers.add(...added),
+    });
+
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
+      },
+      async init(deps) {
+        deps.permissionsRegistry.addPermissions(productSecurityPermissions);
+        const services = await createServices({ ...deps, parsers });
+        deps.httpRouter.use(createRouter({ ...deps, ...services }) as any);
+        deps.lifecycle.addStartupHook(() => services.start());
+        deps.lifecycle.addShutdownHook(() => services.stop());
+      },
+    });
+  },
+});
