@@ -1,0 +1,128 @@
+import {
+  Application,
+  ApplicationScorecard,
+  Finding,
+  FindingStatus,
+  GroupScorecard,
+  MetricDefinition,
+  MetricObjects,
+  MetricTrend,
+  MetricValue,
+  Page,
+  Portfolio,
+  Segment,
+  Severity,
+} from '@prodsec/backstage-plugin-product-security-common';
+
+/**
+ * Values a number or list is narrowed to; several values of one segment mean any of them.
+ * @public
+ */
+export type SegmentFilters = Partial<Record<Segment, string[]>>;
+
+/** @public */
+export interface RequestOptions {
+  /** Ends the request when nobody waits for its answer any more. */
+  signal?: AbortSignal;
+}
+
+/** @public */
+export interface MomentOptions extends RequestOptions {
+  /** ISO 8601 date or time; default now. */
+  asOf?: string;
+}
+
+/** @public */
+export interface GetMetricValueOptions extends MomentOptions {
+  groupBy?: Segment[];
+  filters?: SegmentFilters;
+}
+
+/** @public */
+export interface GetMetricTrendOptions extends RequestOptions {
+  /** ISO 8601, included. */
+  from: string;
+  /** ISO 8601, included. */
+  to: string;
+  step: 'day' | 'week' | 'month';
+  groupBy?: Segment[];
+  filters?: SegmentFilters;
+}
+
+/** @public */
+export interface ListMetricObjectsOptions extends MomentOptions {
+  set: MetricObjects['set'];
+  filters?: SegmentFilters;
+  limit?: number;
+  cursor?: string;
+}
+
+/** @public */
+export interface ListApplicationsOptions extends MomentOptions {
+  filters?: SegmentFilters;
+  limit?: number;
+  cursor?: string;
+}
+
+/** @public */
+export interface ListFindingsOptions extends RequestOptions {
+  /** Entity ref. */
+  application?: string;
+  status?: FindingStatus[];
+  severity?: Severity[];
+  limit?: number;
+  cursor?: string;
+}
+
+/**
+ * What the pages ask of the product-security backend.
+ *
+ * @remarks
+ * Every method throws a `ResponseError` when the backend refuses or fails.
+ * @public
+ */
+export interface ProductSecurityApi {
+  /** The definitions of all metrics. */
+  listMetrics(options?: RequestOptions): Promise<{ items: MetricDefinition[] }>;
+
+  /** The number of a metric, and of its groups when `groupBy` is given. */
+  getMetricValue(
+    metric: string,
+    options?: GetMetricValueOptions,
+  ): Promise<MetricValue>;
+
+  /** The number of a metric at each step of a period. */
+  getMetricTrend(
+    metric: string,
+    options: GetMetricTrendOptions,
+  ): Promise<MetricTrend>;
+
+  /** A page of the very objects behind the number of a metric. */
+  listMetricObjects(
+    metric: string,
+    options: ListMetricObjectsOptions,
+  ): Promise<MetricObjects>;
+
+  /** A page of the applications. */
+  listApplications(
+    options?: ListApplicationsOptions,
+  ): Promise<Page<Application>>;
+
+  /** Controls, metrics and score of one application, by its entity ref. */
+  getApplicationScorecard(
+    application: string,
+    options?: RequestOptions,
+  ): Promise<ApplicationScorecard>;
+
+  /** A page of the findings, highest risk first. */
+  listFindings(options?: ListFindingsOptions): Promise<Page<Finding>>;
+
+  /** All metrics over everything the caller may see. */
+  getPortfolio(options?: MomentOptions): Promise<Portfolio>;
+
+  /** A scorecard for each team. */
+  listTeams(options?: RequestOptions): Promise<{ items: GroupScorecard[] }>;
+
+  /** Where a scanner's report of an application is sent to with POST. */
+  getUploadUrl(application: string): Promise<string>;
+}

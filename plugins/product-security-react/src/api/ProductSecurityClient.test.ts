@@ -1,0 +1,82 @@
+import { mockApis } from '@backstage/test-utils';
+import { ProductSecurityClient } from './ProductSecurityClient';
+
+describe('ProductSecurityClient', () => {
+  const fetch = jest.fn();
+  const client = new ProductSecurityClient({
+    discoveryApi: mockApis.discovery({ baseUrl: 'https://portal.test' }),
+    fetchApi: { fetch },
+  });
+  const base = 'https://portal.test/api/product-security';
+
+  beforeEach(() => {
+    fetch.mockReset();
+    fetch.mockImplementation(async () => Response.json({ items: [] }));
+  });
+
+  const asked = () => fetch.mock.calls.map(([url]) => String(url));
+
+  it('asks each endpoint with its parameters', async () => {
+    await client.listMetrics();
+    await client.getMetricValue('tier1_coverage', {
+      asOf: '2026-09-01',
+      groupBy: ['team', 'tier'],
+      filters: { tier: ['1', '2'], team: [] },
+    });
+    await client.getMetricTrend('mttr', {
+      from: '2026-08-01',
+      to: '2026-09-01',
+      step: 'week',
+    });
+    await client.listMetricObjects('mttr', {
+      set: 'missing',
+      limit: 25,
+      cursor: 'a b',
+      filters: { businessUnit: ['R&D'] },
+    });
+    await client.listApplications({ filters: { exposure: ['internet'] } });
+    await client.getApplicationScorecard('component:default/payments');
+    await client.listFindings({
+      application: 'component:default/payments',
+      status: ['open'],
+      severity: ['critical', 'high'],
+    });
+    await client.getPortfolio({ asOf: '2026-09-01' });
+    await client.listTeams();
+
+    expect(asked()).toEqual([
+      `${base}/metrics`,
+      `${base}/metrics/tier1_coverage/value?tier=1%2C2&asOf=2026-09-01&groupBy=team%2Ctier`,
+      `${base}/metrics/mttr/trend?from=2026-08-01&to=2026-09-01&step=week`,
+      `${base}/metrics/mttr/objects?businessUnit=R%26D&set=missing&limit=25&cursor=a+b`,
+      `${base}/applications?exposure=internet`,
+      `${base}/applications/component%3Adefault%2Fpayments/scorecard`,
+      `${base}/findings?application=component%3Adefault%2Fpayments&status=open&severity=critical%2Chigh`,
+      `${base}/portfolio?asOf=2026-09-01`,
+      `${base}/teams`,
+    ]);
+  });
+
+  it('throws what the backend answers', async () => {
+    fetch.mockImplementation(async () =>
+      Response.json(
+        {
+          error: { name: 'NotAllowedError', message: 'not for you' },
+          response: { statusCode: 403 },
+        },
+        { status: 403 },
+      ),
+    );
+    await expect(client.getPortfolio()).rejects.toMatchObject({
+      name: 'ResponseError',
+      statusCode: 403,
+      cause: { message: 'not for you' },
+    });
+  });
+
+  it('gives an address for uploads that people can read', async () => {
+    await expect(client.getUploadUrl('component:default/a&b')).resolves.toBe(
+      `${base}/scans?application=component:default/a%26b`,
+    );
+  });
+});

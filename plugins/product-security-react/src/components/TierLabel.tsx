@@ -1,0 +1,23 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { Tier } from '@prodsec/backstage-plugin-product-security-common';
+import { productSecurityReactTranslationRef } from '../translation';
+import { Mark } from './Mark';
+
+/** @public */
+export interface TierLabelProps {
+  tier: Tier;
+}
+
+/**
+ * How critical an application is; an application without a tier is marked as unknown.
+ * @public
+ */
+export function TierLabel(props: TierLabelProps) {
+  const { t } = useTranslationRef(productSecurityReactTranslationRef);
+  const word = t(`tier.${props.tier}`);
+  return props.tier === 'unassigned' ? (
+    <Mark kind="unknown">{word}</Mark>
+  ) : (
+    <>{word}</>
+  );
+}

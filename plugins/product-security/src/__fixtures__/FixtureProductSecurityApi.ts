@@ -1,0 +1,645 @@
+import {
+  Application,
+  ApplicationScorecard,
+  Control,
+  controls,
+  Finding,
+  MetricDefinition,
+  MetricGroup,
+  MetricNumbers,
+  MetricObject,
+  MetricPoint,
+  MetricStatus,
+  Page,
+  Portfolio,
+  Score,
+  ScorecardMetric,
+} from '@prodsec/backstage-plugin-product-security-common';
+import {
+  GetMetricTrendOptions,
+  GetMetricValueOptions,
+  ListApplicationsOptions,
+  ListFindingsOptions,
+  ListMetricObjectsOptions,
+  MomentOptions,
+  parseTarget,
+  ProductSecurityApi,
+  SegmentFilters,
+} from '@prodsec/backstage-plugin-product-security-react';
+import {
+  AcmeApplication,
+  acmeApplications,
+  AcmeFinding,
+  acmeFindings,
+  acmeMetrics,
+  acmeNow,
+} from './acme';
+
+const day = 86_400_000;
+const weights = {
+  severity: { critical: 10, high: 5, medium: 2, low: 1, info: 0 },
+  tier: { '1': 3, '2': 2, '3': 1, unassigned: 1 },
+  exposure: { internet: 2, partner: 1.5, internal: 1, unknown: 1 },
+};
+
+/** Answers about the made-up company, all counted from the same facts. */
+export class FixtureProductSecurityApi implements ProductSecurityApi {
+  constructor(
+    private readonly applications: AcmeApplication[] = acmeApplications,
+  ) {}
+
+  async listMetrics() {
+    return { items: acmeMetrics };
+  }
+
+  async getMetricValue(metric: string, options: GetMetricValueOptions = {}) {
+    const asOf = momentOf(options.asOf);
+    const definition = definitionOf(metric);
+    const segment = options.groupBy?.[0];
+    const groups: MetricGroup[] = [];
+    if (segment) {
+      const values =
+        segment === 'control'
+          ? [...controls]
+          : [
+              ...new Set(
+                this.#select(options.filters).map(app => keyOf(app, segment)),
+              ),
+            ];
+      for (const value of values) {
+        const numbers = this.#numbers(metric, asOf, {
+          ...options.filters,
+          [segment]: [value],
+        });
+        if (numbers.denominator === 0) continue;
+        groups.push({
+          key: { [segment]: value },
+          ...numbers,
+          status: statusOf(definition, numbers.value),
+        });
+      }
+    }
+    const numbers = this.#numbers(metric, asOf, options.filters);
+    return {
+      metric,
+      asOf,
+      ...numbers,
+      parts: {},
+      target: definition.target ?? null,
+      status: statusOf(definition, numbers.value),
+      groups,
+    };
+  }
+
+  async getMetricTrend(metric: string, options: GetMetricTrendOptions) {
+    return {
+      metric,
+      target: definitionOf(metric).target ?? null,
+      points: this.#trend(
+        metric,
+        options.from,
+        options.to,
+        options.step === 'day' ? 1 : 7,
+        options.filters,
+      ),
+      groups: [],
+    };
+  }
+
+  async listMetricObjects(metric: string, options: ListMetricObjectsOptions) {
+    const asOf = momentOf(options.asOf);
+    const all = this.#objects(metric, asOf, options.filters)[options.set];
+    const from = Number(options.cursor ?? 0);
+    const to = from + (options.limit ?? 25);
+    return {
+      metric,
+      asOf,
+      set: options.set,
+      total: all.length,
+      items: all.slice(from, to),
+      nextCursor: to < all.length ? String(to) : undefined,
+    };
+  }
+
+  async listApplications(options: ListApplicationsOptions = {}) {
+    return {
+      items: this.#select(options.filters).map(app =>
+        applicationOf(app, momentOf(options.asOf)),
+      ),
+    };
+  }
+
+  async getApplicationScorecard(ref: string): Promise<ApplicationScorecard> {
+    const app = this.applications.find(candidate => candidate.ref === ref);
+    if (!app) throw responseError(404, 'NotFoundError');
+    const open = findingsOf([app]).filter(finding => isOpen(finding, acmeNow));
+    const openFindings: Record<string, number> = {};
+    for (const { severity } of open)
+      openFindings[severity] = (openFindings[severity] ?? 0) + 1;
+    const metrics = this.#scorecard(acmeNow, { application: [ref] });
+    const scanned = Object.keys(app.holdsForDays).length > 0;
+    return {
+      ...applicationOf(app, acmeNow),
+      asOf: acmeNow,
+      score: scoreOf(metrics),
+      metrics,
+      violationDetails: app.accountableOwner
+        ? []
+        : [
+            {
+              application: ref,
+              policy: 'accountable-owner-missing',
+              level: 'enforce',
+              message:
+                'No accountable owner. Name an existing user or group in the annotation prodsec.dev/accountable-owner.',
+            },
+            {
+              application: ref,
+              policy: 'tier-invalid',
+              level: 'warn',
+              value: 'gold',
+              message: 'The tier must be 1, 2 or 3.',
+            },
+          ],
+      openFindings,
+      lastScanAt: scanned ? '2026-11-19T22:14:00.000Z' : null,
+    };
+  }
+
+  async listFindings(
+    options: ListFindingsOptions = {},
+  ): Promise<Page<Finding>> {
+    const apps = this.applications.filter(
+      ({ ref }) => !options.application || ref === options.application,
+    );
+    const all = findingsOf(apps)
+      .filter(finding => isOpen(finding, acmeNow))
+      .filter(
+        ({ severity }) =>
+          !options.severity?.length || options.severity.includes(severity),
+      )
+      .map(findingOf)
+      .sort((a, b) => b.riskScore - a.riskScore);
+    const from = Number(options.cursor ?? 0);
+    const to = from + (options.limit ?? 25);
+    return {
+      items: all.slice(from, to),
+      nextCursor: to < all.length ? String(to) : undefined,
+    };
+  }
+
+  async getPortfolio(options: MomentOptions = {}): Promise<Portfolio> {
+    const asOf = momentOf(options.asOf);
+    const metrics = this.#scorecard(asOf, {});
+    return {
+      asOf,
+      key: {},
+      applications: this.applications.length,
+      score: scoreOf(metrics),
+      metrics,
+      considered: {
+        applications: this.applications.length,
+        neverScanned: this.applications.filter(
+          ({ holdsForDays }) => Object.keys(holdsForDays).length === 0,
+        ).length,
+        tierUnassigned: this.applications.filter(
+          ({ tier }) => tier === 'unassigned',
+        ).length,
+        exposureUnknown: this.applications.filter(
+          ({ exposure }) => exposure === 'unknown',
+        ).length,
+      },
+    };
+  }
+
+  async listTeams() {
+    const teams = new Set(this.applications.flatMap(({ team }) => team ?? []));
+    return {
+      items: [...teams].map(team => {
+        const metrics = this.#scorecard(acmeNow, { team: [team] });
+        return {
+          key: { team },
+          applications: this.applications.filter(app => app.team === team)
+            .length,
+          score: scoreOf(metrics),
+          metrics,
+        };
+      }),
+    };
+  }
+
+  async getUploadUrl(application: string) {
+    return `https://portal.example.com/api/product-security/scans?application=${application}`;
+  }
+
+  #select(filters: SegmentFilters = {}) {
+    return this.applications.filter(app =>
+      Object.entries(filters).every(
+        ([segment, values]) =>
+          segment === 'control' || values.includes(keyOf(app, segment)),
+      ),
+    );
+  }
+
+  #objects(metric: string, asOf: string, filters: SegmentFilters = {}) {
+    const apps = this.#select(filters);
+    switch (metric) {
+      case 'tier1_coverage': {
+        const control = filters.control?.[0] as Control | undefined;
+        const considered = apps.filter(
+          app => app.tier === '1' && (!control || applies(app, control)),
+        );
+        return split(
+          considered.map(app => appObject(app, missingOf(app, asOf, control))),
+        );
+      }
+      case 'ownership_completeness': {
+        const criticals = findingsOf(apps).filter(
+          finding => finding.severity === 'critical' && isOpen(finding, asOf),
+        );
+        return split([
+          ...apps.map(app => appObject(app, unowned(app))),
+          ...criticals.map(finding =>
+            findingObject(finding, unowned(appOf(finding))),
+          ),
+        ]);
+      }
+      case 'critical_age':
+        return split(
+          findingsOf(
+            apps.filter(app => app.tier === '1' && app.exposure === 'internet'),
+          )
+            .filter(({ severity }) => severity === 'critical')
+            .filter(finding => isOpen(finding, asOf))
+            .map(finding => ({
+              ...findingObject(finding),
+              contribution: ageOf(finding, asOf),
+            })),
+        );
+      case 'risk_weighted_backlog':
+        return split(
+          findingsOf(apps)
+            .filter(({ severity }) => severity === 'critical')
+            .filter(finding => isOpen(finding, asOf))
+            .map(finding => ({
+              ...findingObject(finding),
+              contribution: riskOf(finding),
+            })),
+        );
+      case 'mttr':
+        return split(
+          findingsOf(apps)
+            .filter(({ severity }) => severity === 'critical')
+            .filter(
+              ({ closedDays }) =>
+                closedDays !== undefined &&
+                closedDays >= daysAgo(asOf) &&
+                closedDays < daysAgo(asOf) + 90,
+            )
+            .map(finding => ({
+              ...findingObject(finding),
+              contribution: finding.openedDays - finding.closedDays!,
+            })),
+        );
+      default:
+        return split([]);
+    }
+  }
+
+  #numbers(
+    metric: string,
+    asOf: string,
+    filters: SegmentFilters = {},
+  ): MetricNumbers {
+    const { numerator, denominator } = this.#objects(metric, asOf, filters);
+    const contributions = denominator
+      .map(({ contribution }) => contribution ?? 0)
+      .sort((a, b) => a - b);
+    const sum = contributions.reduce((total, value) => total + value, 0);
+    const count = denominator.length;
+    switch (metric) {
+      case 'risk_weighted_backlog':
+        return { value: sum, numerator: sum, denominator: null };
+      case 'critical_age':
+        return {
+          value: count ? contributions[Math.floor((count - 1) / 2)] : null,
+          numerator: null,
+          denominator: count,
+        };
+      case 'mttr':
+        return {
+          value: count ? sum / count : null,
+          numerator: sum,
+          denominator: count,
+        };
+      default:
+        return {
+          value: count ? numerator.length / count : null,
+          numerator: numerator.length,
+          denominator: count,
+        };
+    }
+  }
+
+  #trend(
+    metric: string,
+    from: string,
+    to: string,
+    stepDays: number,
+    filters?: SegmentFilters,
+  ): MetricPoint[] {
+    const moments: string[] = [];
+    const end = Date.parse(to);
+    for (let moment = Date.parse(from); moment < end; moment += stepDays * day)
+      moments.push(new Date(moment).toISOString());
+    moments.push(new Date(end).toISOString());
+    return moments.map(asOf => ({
+      asOf,
+      ...this.#numbers(metric, asOf, filters),
+    }));
+  }
+
+  #scorecard(asOf: string, filters: SegmentFilters): ScorecardMetric[] {
+    return acmeMetrics.map(definition => {
+      const numbers = this.#numbers(definition.id, asOf, filters);
+      const before = (days: number) => {
+        const then = this.#numbers(
+          definition.id,
+          new Date(Date.parse(asOf) - days * day).toISOString(),
+          filters,
+        ).value;
+        return numbers.value === null || then === null
+          ? null
+          : numbers.value - then;
+      };
+      return {
+        metric: definition.id,
+        title: definition.title,
+        unit: definition.unit,
+        direction: definition.direction,
+        ...numbers,
+        target: definition.target ?? null,
+        status: statusOf(definition, numbers.value),
+        trend: this.#trend(
+          definition.id,
+          new Date(Date.parse(asOf) - 90 * day).toISOString(),
+          asOf,
+          7,
+          filters,
+        ),
+        delta30: before(30),
+        delta90: before(90),
+      };
+    });
+  }
+}
+
+/** What the backend answers when it refuses. */
+export function responseError(statusCode: number, name: string): Error {
+  return Object.assign(new Error(`Request failed with ${statusCode}`), {
+    name: 'ResponseError',
+    statusCode,
+    body: {
+      error: { name, message: 'refused' },
+      response: { statusCode },
+    },
+    cause: Object.assign(new Error('refused'), { name }),
+  });
+}
+
+function momentOf(asOf: string | undefined) {
+  return new Date(asOf ?? acmeNow).toISOString();
+}
+
+function daysAgo(moment: string) {
+  return (Date.parse(acmeNow) - Date.parse(moment)) / day;
+}
+
+function definitionOf(metric: string): MetricDefinition {
+  return acmeMetrics.find(({ id }) => id === metric)!;
+}
+
+function statusOf(
+  definition: MetricDefinition,
+  value: number | null,
+): MetricStatus {
+  if (value === null) return 'no-data';
+  const target = parseTarget(definition.target);
+  if (!target) return 'no-target';
+  const met = {
+    '>=': value >= target.value,
+    '>': value > target.value,
+    '<=': value <= target.value,
+    '<': value < target.value,
+    '==': value === target.value,
+  };
+  return met[target.comparison] ? 'met' : 'missed';
+}
+
+function keyOf(app: AcmeApplication, segment: string): string {
+  switch (segment) {
+    case 'team':
+      return app.team ?? 'none';
+    case 'businessUnit':
+      return app.businessUnit ?? 'none';
+    case 'tier':
+      return app.tier;
+    case 'exposure':
+      return app.exposure;
+    default:
+      return app.ref;
+  }
+}
+
+function applies(app: AcmeApplication, control: Control) {
+  return control !== 'image' || app.service;
+}
+
+function missingOf(app: AcmeApplication, asOf: string, only?: Control) {
+  const missing = controls.filter(
+    control =>
+      (!only || control === only) &&
+      applies(app, control) &&
+      !((app.holdsForDays[control] ?? -1) >= daysAgo(asOf)),
+  );
+  return missing.length ? `Missing: ${missing.join(', ')}` : undefined;
+}
+
+function unowned(app: AcmeApplication) {
+  return app.accountableOwner ? undefined : 'No accountable owner';
+}
+
+function split(objects: MetricObject[]) {
+  return {
+    numerator: objects.filter(({ reason }) => reason === undefined),
+    missing: objects.filter(({ reason }) => reason !== undefined),
+    denominator: objects,
+  };
+}
+
+function appObject(app: AcmeApplication, reason?: string): MetricObject {
+  return {
+    type: 'application',
+    id: app.ref,
+    title: app.title,
+    application: app.ref,
+    reason,
+    fields: { tier: app.tier, exposure: app.exposure, team: app.team },
+  };
+}
+
+function findingObject(finding: AcmeFinding, reason?: string): MetricObject {
+  const app = appOf(finding);
+  return {
+    type: 'finding',
+    id: finding.id,
+    title: finding.title,
+    application: finding.application,
+    reason,
+    fields: {
+      tier: app.tier,
+      exposure: app.exposure,
+      team: app.team,
+      severity: finding.severity,
+      openedAt: momentBefore(finding.openedDays),
+    },
+  };
+}
+
+function appOf(finding: AcmeFinding) {
+  return acmeApplications.find(({ ref }) => ref === finding.application)!;
+}
+
+function findingsOf(apps: AcmeApplication[]) {
+  const refs = new Set(apps.map(({ ref }) => ref));
+  return acmeFindings.filter(({ application }) => refs.has(application));
+}
+
+function isOpen(finding: AcmeFinding, asOf: string) {
+  const days = daysAgo(asOf);
+  return (
+    finding.openedDays >= days &&
+    !(finding.closedDays !== undefined && finding.closedDays >= days)
+  );
+}
+
+function ageOf(finding: AcmeFinding, asOf: string) {
+  return finding.openedDays - daysAgo(asOf);
+}
+
+function momentBefore(days: number) {
+  return new Date(Date.parse(acmeNow) - days * day).toISOString();
+}
+
+function factorOf({ knownExploited, epss = 0 }: AcmeFinding) {
+  if (knownExploited) return 2;
+  if (epss >= 0.5) return 1.5;
+  return epss >= 0.1 ? 1.2 : 1;
+}
+
+function riskOf(finding: AcmeFinding) {
+  const app = appOf(finding);
+  return (
+    weights.severity[finding.severity] *
+    factorOf(finding) *
+    weights.tier[app.tier] *
+    weights.exposure[app.exposure]
+  );
+}
+
+function findingOf(finding: AcmeFinding): Finding {
+  const app = appOf(finding);
+  return {
+    ...finding,
+    team: app.team,
+    tier: app.tier,
+    exposure: app.exposure,
+    branch: 'main',
+    status: 'open',
+    openedAt: momentBefore(finding.openedDays),
+    firstSeenAt: momentBefore(finding.openedDays),
+    closedAt: null,
+    verifiedAt: null,
+    reopenCount: finding.reopenCount ?? 0,
+    riskScore: riskOf(finding),
+    riskFactors: {
+      severity: weights.severity[finding.severity],
+      exploitability: factorOf(finding),
+      tier: weights.tier[app.tier],
+      exposure: weights.exposure[app.exposure],
+    },
+    exploitability: {
+      factor: factorOf(finding),
+      knownExploited: finding.knownExploited ?? false,
+      epss: finding.epss,
+    },
+    owner: app.accountableOwner,
+  };
+}
+
+function applicationOf(app: AcmeApplication, asOf: string): Application {
+  const states = controls.map(control => {
+    const heldFor = app.holdsForDays[control];
+    const holds = heldFor !== undefined && heldFor >= daysAgo(asOf);
+    return {
+      id: control,
+      applicable: applies(app, control),
+      holds: applies(app, control) && holds,
+      since: momentBefore(holds ? heldFor : 64),
+    };
+  });
+  return {
+    application: app.ref,
+    title: app.title,
+    tier: app.tier,
+    exposure: app.exposure,
+    businessUnit: app.businessUnit,
+    system: null,
+    regulated: app.tier === '1' ? ['pci', 'sox'] : [],
+    revenueCritical: app.tier === '1',
+    team: app.team,
+    accountableOwner: app.accountableOwner,
+    repository: `github.com/acme/${app.ref.split('/')[1]}`,
+    defaultBranch: 'main',
+    owned: app.accountableOwner !== null,
+    covered: missingOf(app, asOf) === undefined,
+    controls: states,
+    violations: app.accountableOwner ? [] : ['accountable-owner-missing'],
+  };
+}
+
+function scoreOf(metrics: ScorecardMetric[]): Score {
+  const scored = metrics.filter(({ target }) => target !== null);
+  const known = scored.filter(({ value }) => value !== null);
+  const parts = scored.map(metric => {
+    const attainment = attainmentOf(metric);
+    const weight = 1 / Math.max(1, known.length);
+    return {
+      metric: metric.metric,
+      title: metric.title,
+      weight: attainment === null ? 0 : weight,
+      attainment,
+      points: attainment === null ? 0 : attainment * weight * 100,
+    };
+  });
+  const value = known.length
+    ? parts.reduce((sum, { points }) => sum + points, 0)
+    : null;
+  return { value, grade: value === null ? null : gradeOf(value), parts };
+}
+
+function attainmentOf({ value, target, direction }: ScorecardMetric) {
+  const goal = parseTarget(target)?.value;
+  if (value === null || goal === undefined) return null;
+  return Math.min(
+    1,
+    direction === 'up' ? value / goal : goal / (value || goal),
+  );
+}
+
+function gradeOf(value: number) {
+  if (value >= 90) return 'A';
+  if (value >= 75) return 'B';
+  if (value >= 60) return 'C';
+  return value >= 40 ? 'D' : 'E';
+}

@@ -1,0 +1,18 @@
+import { Header, Page } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { productSecurityTranslationRef } from '../../translation';
+import { PortfolioPage } from './PortfolioPage';
+
+/**
+ * The portfolio page with the shell that pages bring along themselves in the old frontend system.
+ * @internal
+ */
+export function LegacyProductSecurityPage() {
+  const { t } = useTranslationRef(productSecurityTranslationRef);
+  return (
+    <Page themeId="tool">
+      <Header title={t('page.title')} subtitle={t('page.subtitle')} />
+      <PortfolioPage />
+    </Page>
+  );
+}
