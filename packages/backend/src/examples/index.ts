@@ -1,0 +1,1 @@
+export { exampleCompany as default } from './exampleCompany';
