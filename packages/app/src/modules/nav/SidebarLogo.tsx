@@ -3,34 +3,38 @@ import {
   sidebarConfig,
   useSidebarOpenState,
 } from '@backstage/core-components';
-import { makeStyles } from '@material-ui/core';
-import { LogoFull } from './LogoFull';
-import { LogoIcon } from './LogoIcon';
+import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
 
-const useSidebarLogoStyles = makeStyles({
+const useStyles = makeStyles({
   root: {
     width: sidebarConfig.drawerWidthClosed,
     height: 3 * sidebarConfig.logoHeight,
     display: 'flex',
-    flexFlow: 'row nowrap',
     alignItems: 'center',
     marginBottom: -14,
   },
   link: {
-    width: sidebarConfig.drawerWidthClosed,
     marginLeft: 24,
+    color: '#ffffff',
+    fontSize: 20,
+    fontWeight: 600,
+    whiteSpace: 'nowrap',
   },
 });
 
-export const SidebarLogo = () => {
-  const classes = useSidebarLogoStyles();
+/** The portal's name from `app.title`, or its initial while the sidebar is folded. */
+export function SidebarLogo() {
+  const classes = useStyles();
   const { isOpen } = useSidebarOpenState();
+  const title =
+    useApi(configApiRef).getOptionalString('app.title') ?? 'Backstage';
 
   return (
     <div className={classes.root}>
-      <Link to="/" underline="none" className={classes.link} aria-label="Home">
-        {isOpen ? <LogoFull /> : <LogoIcon />}
+      <Link to="/" underline="none" className={classes.link} aria-label={title}>
+        {isOpen ? title : title.slice(0, 1)}
       </Link>
     </div>
   );
-};
+}
