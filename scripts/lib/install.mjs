@@ -70,13 +70,14 @@ function yarnEnvironment() {
   if (process.env.YARN_NPM_REGISTRY_SERVER) {
     return process.env;
   }
-  const { stdout } = spawnSync('npm', ['config', 'get', 'registry'], {
+  // It lists only what somebody has set.
+  const { stdout } = spawnSync('npm', ['config', 'list'], {
     cwd: root,
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
-  const registry = stdout?.trim();
-  if (!registry?.startsWith('http')) {
+  const registry = /^registry = "(http[^"]+)"/m.exec(stdout ?? '')?.[1];
+  if (!registry) {
     return process.env;
   }
   return { ...process.env, YARN_NPM_REGISTRY_SERVER: registry };
