@@ -152,6 +152,10 @@ export interface Config {
        */
       rotationSla?: HumanDuration | string;
     };
+    environments?: {
+      /** Environments that count as production beside the one of that name; letter case makes no difference. */
+      production?: string[];
+    };
     scorecards?: {
       /** Weight of each metric in the score; they are scaled to add up to 1. */
       weights?: { [metric: string]: number };

@@ -80,6 +80,26 @@ const operations = [
     },
     needs: 'ingest',
   },
+  {
+    method: 'post',
+    path: '/exceptions',
+    body: { id: 'E-2', application: payments, rule: 'r2', reason: 'r' },
+    needs: 'exception.approve',
+  },
+  {
+    method: 'patch',
+    path: '/exceptions/E-1',
+    body: { reviewAt: '2027-01-01' },
+    needs: 'exception.approve',
+  },
+  { method: 'get', path: '/exceptions', needs: 'read' },
+  {
+    method: 'post',
+    path: '/releases',
+    body: { application: payments, version: '2', environment: 'staging' },
+    needs: 'ingest',
+  },
+  { method: 'get', path: '/releases', needs: 'read' },
   { method: 'get', path: '/metrics', needs: 'none' },
   {
     method: 'get',
@@ -155,6 +175,9 @@ describe('access', () => {
       .query({ application: payments })
       .send(sarif);
     const found = await request(server).get(`${base}/findings`);
+    await request(server)
+      .post(`${base}/exceptions`)
+      .send({ id: 'E-1', application: payments, rule: 'r1', reason: 'r' });
     ids = { scan: scan.body.id, finding: found.body.items[0].id };
   });
 

@@ -11,9 +11,11 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ApplicationsCatalog } from './applications/ApplicationsCatalog';
 import { ApplicationStore } from './applications/ApplicationStore';
 import { ApplicationSync } from './applications/ApplicationSync';
+import { OwnerPresenceStore } from './applications/OwnerPresenceStore';
 import { readApplicationsConfig } from './applications/readApplicationsConfig';
 import { Visibility } from './applications/Visibility';
 import { readControlAges } from './controls/readControlAges';
+import { ExceptionStore } from './exceptions/ExceptionStore';
 import { ExploitabilityFeeds } from './exploitability/ExploitabilityFeeds';
 import { DuckDbFacts } from './facts/DuckDbFacts';
 import { readFactsConfig } from './facts/readFactsConfig';
@@ -25,6 +27,8 @@ import { ParserRegistry } from './intake/ParserRegistry';
 import { readIntakeConfig } from './intake/readIntakeConfig';
 import { MetricService } from './metrics/MetricService';
 import { loadConfiguredDefinitions } from './metrics/loadConfiguredDefinitions';
+import { readProductionEnvironments } from './releases/readProductionEnvironments';
+import { ReleaseStore } from './releases/ReleaseStore';
 import { readScorecardConfig } from './scorecards/readScorecardConfig';
 import { ScorecardService } from './scorecards/ScorecardService';
 import { ActivityStore } from './secrets/ActivityStore';
@@ -55,6 +59,7 @@ export async function createServices(options: CreateServicesOptions) {
   const weights = readWeights(config);
   const findingsConfig = readFindingsConfig(config);
   const scorecardConfig = readScorecardConfig(config);
+  const isProduction = readProductionEnvironments(config);
   const definitions = await loadConfiguredDefinitions(config);
   const feeds = ExploitabilityFeeds.fromConfig(config, {
     logger,
@@ -65,6 +70,8 @@ export async function createServices(options: CreateServicesOptions) {
   const knex = await createStore(options.database);
   const applications = new ApplicationStore(knex);
   const findings = FindingStore.create({ knex, config: findingsConfig });
+  const exceptions = new ExceptionStore(knex);
+  const releases = new ReleaseStore(knex);
   const rotations = new RotationStore(knex);
   const activity = new ActivityStore(knex);
   const scanQueue = new ScanQueue({ store: findings, logger });
@@ -80,11 +87,15 @@ export async function createServices(options: CreateServicesOptions) {
       findings,
       rotations,
       activity,
+      exceptions,
+      releases,
+      owners: new OwnerPresenceStore(knex),
       exploitability: feeds,
     },
     weights,
     ages: readControlAges(config),
     rotationSla: readRotationSla(config),
+    isProduction,
     config: readFactsConfig(config),
   });
   const metrics = new MetricService({ facts, definitions });
@@ -101,12 +112,15 @@ export async function createServices(options: CreateServicesOptions) {
         applicationsConfig.attributes.defaultBranch
       );
     },
+    exceptions,
     facts,
     findings,
     intake,
+    isProduction,
     metrics,
     parsers,
     policies: applicationsConfig.policies,
+    releases,
     repositories: new RepositoryResolver({
       mapped: () => activity.mappedRepositories(),
       sync: () => sync.sync(),

@@ -25,6 +25,8 @@ export * from './permissions';
 export * from './severity';
 export * from './tier';
 export * from './api/applications';
+export * from './api/exceptions';
 export * from './api/findings';
 export * from './api/metrics';
+export * from './api/releases';
 export * from './api/scans';

@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { OwnerPresenceStore } from './OwnerPresenceStore';
 import { ApplicationsCatalog, CatalogAnswer } from './ApplicationsCatalog';
 import {
   altersHistory,
@@ -90,6 +91,7 @@ export class ApplicationSync {
     if (this.#isDoubtful(answer, recorded)) return { found, altered: 0 };
 
     const now = this.#now();
+    await new OwnerPresenceStore(this.#knex).record(answer.owners, now);
     const applications = toRecord(answer, recorded, now);
     const altered = await recordApplications({
       knex: this.#knex,

@@ -25,6 +25,8 @@ export interface CatalogAnswer {
   applications: CatalogApplication[];
   /** How many systems, domains, groups and users it has. */
   surroundings: number;
+  /** Refs of all users and groups, lower case. */
+  owners: ReadonlySet<string>;
 }
 
 const pageSize = 500;
@@ -80,6 +82,9 @@ export class ApplicationsCatalog {
     return {
       applications: [...applications.values()],
       surroundings: surroundings.length,
+      owners: new Set(
+        surroundings.filter(isOwner).map(entity => stringifyEntityRef(entity)),
+      ),
     };
   }
 
@@ -143,6 +148,25 @@ export class ApplicationsCatalog {
     return items[0] !== undefined;
   }
 
+  /** Those of the refs that the bearer of these credentials may see in the catalog. */
+  async seenAmong(
+    refs: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<Set<string>> {
+    const seen = new Set<string>();
+    for (let start = 0; start < refs.length; start += pageSize) {
+      const entityRefs = refs.slice(start, start + pageSize);
+      const { items } = await this.#catalog.getEntitiesByRefs(
+        { entityRefs, fields: ['kind'] },
+        { credentials },
+      );
+      for (const [index, entity] of items.entries()) {
+        if (entity) seen.add(entityRefs[index]);
+      }
+    }
+    return seen;
+  }
+
   async *#pages(
     request: NonNullable<Parameters<CatalogService['streamEntities']>[0]>,
     credentials?: BackstageCredentials,
@@ -194,4 +218,8 @@ export class ApplicationsCatalog {
       }),
     };
   }
+}
+
+function isOwner({ kind }: Entity): boolean {
+  return /^(user|group)$/i.test(kind);
 }

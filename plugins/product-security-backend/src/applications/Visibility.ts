@@ -132,6 +132,35 @@ export class Visibility {
     return recorded;
   }
 
+  /**
+   * Those of the applications that the caller sees in the catalog, by ref: what {@link Visibility.assertInCatalog} says of each, in few calls.
+   *
+   * @param refs - complete, in lower case
+   */
+  async findInCatalog(
+    refs: ReadonlySet<string>,
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, KnownApplication>> {
+    const seen = await this.#catalog.seenAmong([...refs], credentials);
+    const readKnown = async () => {
+      const listed = await this.#store.list();
+      return new Map(
+        listed
+          .filter(({ ref, missingSince }) => {
+            return seen.has(ref) && missingSince === undefined;
+          })
+          .map(application => [application.ref, application]),
+      );
+    };
+    const known = await readKnown();
+    const unknown = [...seen].filter(ref => !known.has(ref));
+    if (!unknown.length) return known;
+    if (unknown.length === 1) await this.#sync.syncOne(unknown[0]);
+    else await this.#sync.sync();
+    this.#kept.clear();
+    return readKnown();
+  }
+
   async #decide(
     credentials: BackstageCredentials,
   ): Promise<VisibleApplications> {

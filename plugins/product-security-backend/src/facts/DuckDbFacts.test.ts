@@ -3,10 +3,13 @@ import { ApplicationAttributes } from '@prodsec/backstage-plugin-product-securit
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { OwnerPresenceStore } from '../applications/OwnerPresenceStore';
 import { ApplicationStore } from '../applications/ApplicationStore';
 import { recordApplications } from '../applications/recordApplications';
+import { ExceptionStore } from '../exceptions/ExceptionStore';
 import { Exploitability } from '../exploitability/Exploitability';
 import { FindingStore } from '../findings/FindingStore';
+import { ReleaseStore } from '../releases/ReleaseStore';
 import { ActivityStore } from '../secrets/ActivityStore';
 import { RotationStore } from '../secrets/RotationStore';
 import { applyMigrations } from '../store/createStore';
@@ -73,11 +76,15 @@ describe('DuckDbFacts', () => {
           },
         },
         activity: new ActivityStore(knex),
+        exceptions: new ExceptionStore(knex),
+        releases: new ReleaseStore(knex),
+        owners: new OwnerPresenceStore(knex),
         exploitability: { current },
       },
       weights,
       ages: { scanMaxAge: 30 * day, releaseEvidenceMaxAge: 180 * day },
       rotationSla: 7 * day,
+      isProduction: environment => environment === 'production',
       config: { threads: 1, directory },
       batchSize: 2,
     });

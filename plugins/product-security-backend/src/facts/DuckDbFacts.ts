@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { OwnerPresence } from '../applications/OwnerPresenceStore';
 import { ApplicationHistory } from '../applications/ApplicationHistory';
 import { ControlAges } from '../controls/readControlAges';
+import { RecordedException } from '../exceptions/RecordedException';
 import { Exploitability } from '../exploitability/Exploitability';
 import { ApplicationFindings } from '../findings/ApplicationFindings';
+import { ReleaseHistory } from '../releases/RecordedRelease';
 import { RecordedActivity } from '../secrets/RepositoryActivity';
 import { RotationOfFinding } from '../secrets/RotationStore';
 import { applicationsAffected } from './applicationsAffected';
@@ -34,6 +37,15 @@ export interface FactsSources {
   activity: {
     activityOf(repositories: readonly string[]): Promise<RecordedActivity[]>;
   };
+  exceptions: {
+    exceptionsOf(applicationIds: number[]): Promise<RecordedException[]>;
+  };
+  releases: {
+    releasesOf(applicationIds: number[]): Promise<ReleaseHistory[]>;
+  };
+  owners: {
+    presenceOf(refs: Iterable<string>): Promise<Map<string, OwnerPresence[]>>;
+  };
   exploitability: { current(): Promise<Exploitability> };
 }
 
@@ -44,6 +56,8 @@ export interface DuckDbFactsOptions {
   ages: ControlAges;
   /** How long after the leak a credential may take to be rotated and verified, in milliseconds. */
   rotationSla: number;
+  /** Whether an environment is one of production. */
+  isProduction(environment: string): boolean;
   config?: FactsConfig;
   /** Applications that are held in memory at once while they are projected; default 500. */
   batchSize?: number;
@@ -153,8 +167,15 @@ export class DuckDbFacts implements Facts {
   }
 
   async #load(ids: number[]): Promise<ApplicationRecords[]> {
-    const { applications, findings, rotations, activity } =
-      this.#options.sources;
+    const {
+      applications,
+      findings,
+      rotations,
+      activity,
+      exceptions,
+      releases,
+      owners,
+    } = this.#options.sources;
     const histories = await applications.history(ids);
     const found = new Map(
       (await findings.historyOf(ids)).map(each => [each.applicationId, each]),
@@ -169,15 +190,25 @@ export class DuckDbFacts implements Facts {
       ]),
       ({ repository }) => repository,
     );
+    const granted = groupBy(
+      await exceptions.exceptionsOf(ids),
+      ({ applicationId }) => applicationId,
+    );
+    const released = groupBy(
+      await releases.releasesOf(ids),
+      ({ applicationId }) => applicationId,
+    );
+    const presence = await owners.presenceOf(assigneesOf(found.values()));
     return histories.map(history => ({
       history,
+      presence,
       rotations: rotated.get(history.id) ?? [],
       activity: repositoriesOf(history).flatMap(
         repository => active.get(repository) ?? [],
       ),
       findings: found.get(history.id),
-      acceptances: [],
-      releases: [],
+      exceptions: granted.get(history.id) ?? [],
+      releases: released.get(history.id) ?? [],
     }));
   }
 
@@ -185,7 +216,7 @@ export class DuckDbFacts implements Facts {
     records: ApplicationRecords[],
     exploitability: Exploitability,
   ): Promise<FactRows> {
-    const { weights, ages, rotationSla } = this.#options;
+    const { weights, ages, rotationSla, isProduction } = this.#options;
     const rows = emptyFactRows();
     for (const record of records) {
       const added = projectApplication(record, {
@@ -193,6 +224,7 @@ export class DuckDbFacts implements Facts {
         weights,
         ages,
         rotationSla,
+        isProduction,
       });
       for (const name of Object.keys(added) as FactTableName[]) {
         // One by one: spreading a long list into push() runs out of stack.
@@ -207,6 +239,17 @@ export class DuckDbFacts implements Facts {
 
 /** A burst of writes to one application may overtake its reading this often; then what was read is projected, and the next refresh heals it. */
 const attempts = 5;
+
+/** Everybody a finding is or was assigned to. */
+function* assigneesOf(
+  applications: Iterable<ApplicationFindings>,
+): Generator<string> {
+  for (const { findings } of applications) {
+    for (const { assignments } of findings) {
+      for (const { assignee } of assignments) if (assignee) yield assignee;
+    }
+  }
+}
 
 /** Every repository an application is or was mapped to. */
 function repositoriesOf({ intervals }: ApplicationHistory): string[] {

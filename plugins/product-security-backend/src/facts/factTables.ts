@@ -142,6 +142,62 @@ export const factTables = {
       commits: number('How many there were'),
     },
   },
+  exception_facts: {
+    description: 'An exception while it is active and its terms are the same',
+    columns: {
+      ...interval(),
+      exception_id: text('Exception'),
+      reason: text('Why the risk is accepted'),
+      scope: text('findings, rule, findings-and-rule or policy'),
+      rule: text('Rule whose findings it covers').optional(),
+      created_at: moment('When it began'),
+      expires_at: moment('When it ends by itself').optional(),
+      review_at: moment('When it is to be looked at again').optional(),
+      has_compensating_control: boolean('Something else lowers the risk'),
+      approved_by: text('Entity ref of who approved it').optional(),
+    },
+  },
+  release_facts: {
+    description:
+      'A release or a candidate for one, while nothing about it changed',
+    columns: {
+      ...interval(),
+      ...release(),
+      first_pass: boolean('Every gate was passed at the first attempt'),
+      gates: text('Comma list of the gates with a result'),
+      gates_not_first_passed: text(
+        'Comma list of those that were not passed at the first attempt',
+      ),
+      evidence_types: text('Comma list of the types there is evidence of'),
+      missing_evidence: text('Comma list of the types there is none of'),
+      evidence_complete: boolean('There is evidence of all types'),
+    },
+  },
+  gate_facts: {
+    description:
+      'A gate of a release, from its first result on, while nothing about it changed',
+    columns: {
+      ...interval(),
+      ...release(),
+      gate: text('Gate'),
+      first_pass: boolean('It was passed at the first attempt'),
+      attempts: integer('Attempts with a result'),
+      status: text('Result of the last attempt'),
+    },
+  },
+  evidence_facts: {
+    description: 'A piece of evidence of a release, while it counts',
+    columns: {
+      ...interval(),
+      ...release(),
+      evidence_id: text('Piece of evidence'),
+      type: text('Type of evidence'),
+      uri: text('Where it is').optional(),
+      digest: text('Digest of it').optional(),
+      recorded_at: moment('From when it counts'),
+      status: text('How far it can be relied on'),
+    },
+  },
   arrivals: {
     description: 'A fact that arrived after it happened',
     columns: {
@@ -198,6 +254,10 @@ export function emptyFactRows(): FactRows {
     remediation_facts: [],
     secret_facts: [],
     activity_facts: [],
+    exception_facts: [],
+    release_facts: [],
+    gate_facts: [],
+    evidence_facts: [],
     arrivals: [],
   };
 }
@@ -260,5 +320,16 @@ function interval() {
     segment_id: moment('Segment, of table segments'),
     valid_from: moment('Start, inclusive'),
     valid_to: moment('End, exclusive'),
+  };
+}
+
+function release() {
+  return {
+    release_id: text('Release'),
+    version: text('Version'),
+    environment: text('Environment'),
+    production: boolean('Whether the environment is one of production'),
+    candidate_at: moment('When it became a candidate').optional(),
+    released_at: moment('When it was released').optional(),
   };
 }

@@ -1,17 +1,22 @@
 import { ApplicationHistory } from '../applications/ApplicationHistory';
-import {
-  controlTimeline,
-  ReleaseForControls,
-} from '../controls/controlTimeline';
+import { controlTimeline } from '../controls/controlTimeline';
+import { OwnerPresence } from '../applications/OwnerPresenceStore';
 import { ControlAges } from '../controls/readControlAges';
 import { Exploitability } from '../exploitability/Exploitability';
 import { ApplicationFindings, Arrival } from '../findings/ApplicationFindings';
+import { acceptancesOf } from '../exceptions/acceptancesOf';
+import { endHoldsFrom } from '../exceptions/exceptionTimeline';
+import { RecordedException } from '../exceptions/RecordedException';
+import { ReleaseHistory } from '../releases/RecordedRelease';
+import { releasesForControls } from '../releases/releaseTimeline';
 import { RecordedActivity } from '../secrets/RepositoryActivity';
 import { RotationOfFinding } from '../secrets/RotationStore';
 import { FactRows } from './factTables';
 import { projectActivity } from './projectActivity';
 import { projectApplications } from './projectApplications';
-import { Acceptance, projectFindings } from './projectFindings';
+import { projectExceptions } from './projectExceptions';
+import { projectFindings } from './projectFindings';
+import { projectReleases } from './projectReleases';
 import { projectRemediations } from './projectRemediations';
 import { projectSecrets } from './projectSecrets';
 import { projectSegments, segmentsOf } from './projectSegments';
@@ -22,11 +27,13 @@ export interface ApplicationRecords {
   history: ApplicationHistory;
   /** Absent when nothing was ever reported. */
   findings?: ApplicationFindings;
-  acceptances: readonly Acceptance[];
+  /** When the catalog had each assignee, in order of time; who never was there is left out. */
+  presence: ReadonlyMap<string, readonly OwnerPresence[]>;
+  exceptions: readonly RecordedException[];
   rotations: readonly RotationOfFinding[];
   /** Of the repositories it is or was mapped to. */
   activity: readonly RecordedActivity[];
-  releases: readonly ReleaseForControls[];
+  releases: readonly ReleaseHistory[];
 }
 
 /** What is the same for all applications. */
@@ -36,6 +43,8 @@ export interface ProjectionRules {
   ages: ControlAges;
   /** How long after the leak a credential may take to be rotated and verified, in milliseconds. */
   rotationSla: number;
+  /** Whether an environment is one of production. */
+  isProduction(environment: string): boolean;
 }
 
 /** All rows of the facts about one application. A pure function of what is recorded: it can be made again at any time. */
@@ -43,12 +52,13 @@ export function projectApplication(
   {
     history,
     findings: recorded,
-    acceptances,
+    presence,
+    exceptions,
     rotations,
     activity,
     releases,
   }: ApplicationRecords,
-  { exploitability, weights, ages, rotationSla }: ProjectionRules,
+  { exploitability, weights, ages, rotationSla, isProduction }: ProjectionRules,
 ): FactRows {
   const applicationId = history.id;
   const segments = segmentsOf(history);
@@ -56,7 +66,7 @@ export function projectApplication(
   const controls = controlTimeline({
     attributes: segments,
     scans,
-    releases,
+    releases: releases.flatMap(releasesForControls),
     ages,
   });
   return {
@@ -71,7 +81,8 @@ export function projectApplication(
       applicationId,
       segments,
       findings,
-      acceptances,
+      presence,
+      acceptances: acceptancesOf(exceptions, findings),
       exploitability,
       weights,
     }),
@@ -88,10 +99,14 @@ export function projectApplication(
       rotationSla,
     }),
     activity_facts: projectActivity({ applicationId, segments, activity }),
+    exception_facts: projectExceptions({ applicationId, segments, exceptions }),
+    ...projectReleases({ applicationId, segments, releases, isProduction }),
     arrivals: [
       ...arrivals,
       ...rotations.map(toArrival),
       ...activity.map(toArrival),
+      ...exceptions.flatMap(arrivalsOf),
+      ...releases.flatMap(({ changes }) => changes),
     ]
       .filter(({ happenedAt, arrivedAt }) => arrivedAt > happenedAt)
       .map(({ happenedAt, arrivedAt }) => ({
@@ -108,4 +123,12 @@ function toArrival(fact: RotationOfFinding | RecordedActivity): Arrival {
     happenedAt: 'rotatedAt' in fact ? fact.rotatedAt : fact.from,
     arrivedAt: fact.arrivedAt,
   };
+}
+
+/** An exception changes numbers from its creation on, what is made of its terms from when that holds on. */
+function arrivalsOf({ createdAt, versions }: RecordedException): Arrival[] {
+  return versions.map((version, index) => ({
+    happenedAt: index ? endHoldsFrom(version, versions[index - 1]) : createdAt,
+    arrivedAt: version.recordedAt,
+  }));
 }

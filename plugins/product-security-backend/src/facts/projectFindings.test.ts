@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { OwnerPresence } from '../applications/OwnerPresenceStore';
 import { EpssScores } from '../exploitability/EpssScores';
 import { Exploitability } from '../exploitability/Exploitability';
 import { FindingHistory } from '../findings/ApplicationFindings';
@@ -57,6 +58,21 @@ const arbitraryAcceptances = fc.array(
   { maxLength: 4 },
 );
 
+type Presence = ReadonlyMap<string, OwnerPresence[]>;
+
+/** The only assignee there is: never in the catalog, always, or for some time. */
+const arbitraryPresence: fc.Arbitrary<Presence> = fc
+  .option(
+    fc.oneof(
+      fc.constant({ validFrom: 0, validTo: undefined }),
+      arbitraryInterval.map(({ from, to }) => ({
+        validFrom: from,
+        validTo: to,
+      })),
+    ),
+  )
+  .map(interval => new Map(interval ? [['user:default/ana', [interval]]] : []));
+
 describe('projectFindings', () => {
   it('has, at any moment, the one row that a reading of the records gives', () => {
     fc.assert(
@@ -65,12 +81,14 @@ describe('projectFindings', () => {
         arbitraryFindings,
         arbitraryAcceptances,
         arbitraryFeeds,
-        (history, findings, acceptances, feeds) => {
+        arbitraryPresence,
+        (history, findings, acceptances, feeds, presence) => {
           const segments = segmentsOf(history);
           const { finding_facts: rows } = projectFindings({
             applicationId: history.id,
             segments,
             findings,
+            presence,
             acceptances,
             exploitability: bookOf(feeds),
             weights,
@@ -81,7 +99,9 @@ describe('projectFindings', () => {
               expect(
                 rowsAt(rows, t).filter(row => row.finding_id === finding.id),
               ).toMatchObject(
-                segment ? rowOf(t, finding, segment, acceptances, feeds) : [],
+                segment
+                  ? rowOf(t, finding, segment, acceptances, feeds, presence)
+                  : [],
               );
             }
           }
@@ -104,6 +124,7 @@ describe('projectFindings', () => {
           location: { package: 'pkg:npm/Left-Pad', path: 'package.json' },
         }),
       ],
+      presence: new Map(),
       acceptances: [],
       exploitability: bookOf({ added: {}, files: [] }),
       weights,
@@ -137,6 +158,7 @@ function rowOf(
   segment: Segment,
   acceptances: Acceptance[],
   feeds: Feeds,
+  presence: Presence,
 ) {
   const state = finding.states.find(({ validFrom, validTo }) =>
     holds(validFrom, validTo, t),
@@ -169,7 +191,11 @@ function rowOf(
         (segment.value.tier === '1' ? 3 : 1) *
         (segment.value.exposure === 'internet' ? 2 : 1),
       assignee,
-      owned: assignee !== undefined || segment.value.owned,
+      owned:
+        segment.value.owned ||
+        (presence.get(assignee ?? '') ?? []).some(({ validFrom, validTo }) =>
+          holds(validFrom, validTo, t),
+        ),
     },
   ];
 }

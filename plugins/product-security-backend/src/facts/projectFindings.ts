@@ -1,3 +1,4 @@
+import { OwnerPresence } from '../applications/OwnerPresenceStore';
 import { Exploitability } from '../exploitability/Exploitability';
 import { FindingHistory, FindingState } from '../findings/ApplicationFindings';
 import { FOREVER } from './Facts';
@@ -19,6 +20,8 @@ export interface FindingProjection {
   applicationId: number;
   segments: readonly Segment[];
   findings: readonly FindingHistory[];
+  /** When the catalog had each assignee, in order of time; who never was there is left out. */
+  presence: ReadonlyMap<string, readonly OwnerPresence[]>;
   /** In any order; where several hold, the one that began first is named. */
   acceptances: readonly Acceptance[];
   exploitability: Exploitability;
@@ -26,7 +29,8 @@ export interface FindingProjection {
 }
 
 /**
- * The rows of an application's findings on all branches: cut wherever a state, a segment, an exploitability, an acceptance or an assignee changes.
+ * The rows of an application's findings on all branches: cut wherever a state, a segment, an exploitability, an acceptance or an assignee changes,
+ * and where an assignee comes to the catalog or leaves it.
  */
 export function projectFindings(
   input: FindingProjection,
@@ -48,7 +52,13 @@ export function projectFindings(
 function* rowsOf(
   finding: FindingHistory,
   acceptances: Acceptance[],
-  { applicationId, segments, exploitability, weights }: FindingProjection,
+  {
+    applicationId,
+    segments,
+    presence,
+    exploitability,
+    weights,
+  }: FindingProjection,
 ): Generator<FactRow<'finding_facts'>> {
   const cves = finding.vulnerabilityIds.filter(id => id.startsWith('CVE-'));
   const states = finding.states.map(
@@ -69,6 +79,7 @@ function* rowsOf(
     })),
     FOREVER,
   );
+  const owned = assignees.flatMap(span => ownedDuring(span, presence));
   const byStart = acceptances.toSorted(
     (a, b) => a.from - b.from || (a.exception < b.exception ? -1 : 1),
   );
@@ -90,7 +101,7 @@ function* rowsOf(
         from: Math.max(segment.from, span.from),
         to: Math.min(segment.to, span.to),
       };
-      for (const piece of cut(shared, [scores, assignees, byStart])) {
+      for (const piece of cut(shared, [scores, assignees, owned, byStart])) {
         const score = spanAt(scores, piece.from)!.value;
         const assignee = spanAt(assignees, piece.from)?.value;
         const acceptance =
@@ -126,12 +137,26 @@ function* rowsOf(
             factors.tier_weight *
             factors.exposure_weight,
           assignee,
-          owned: assignee !== undefined || segment.value.owned,
+          owned: spanAt(owned, piece.from) !== undefined || segment.value.owned,
           exception: acceptance?.exception,
         };
       }
     }
   }
+}
+
+/** While the finding is assigned to somebody whom the catalog has. */
+function ownedDuring(
+  { from, to, value: assignee }: Span<string | undefined>,
+  presence: FindingProjection['presence'],
+): Interval[] {
+  if (assignee === undefined) return [];
+  return (presence.get(assignee) ?? [])
+    .map(({ validFrom, validTo }) => ({
+      from: Math.max(from, validFrom),
+      to: Math.min(to, validTo ?? FOREVER),
+    }))
+    .filter(interval => interval.from < interval.to);
 }
 
 function searchText(finding: FindingHistory): string {

@@ -6,6 +6,7 @@ import {
 import { PolicyLevels } from '@prodsec/backstage-plugin-product-security-common';
 import { ApplicationStore } from '../applications/ApplicationStore';
 import { Visibility } from '../applications/Visibility';
+import { ExceptionStore } from '../exceptions/ExceptionStore';
 import { Facts } from '../facts/Facts';
 import { FindingStore } from '../findings/FindingStore';
 import { ScanQueue } from '../findings/ScanQueue';
@@ -15,6 +16,7 @@ import { ActivityStore } from '../secrets/ActivityStore';
 import { RepositoryResolver } from '../secrets/RepositoryResolver';
 import { RotationStore } from '../secrets/RotationStore';
 import { MetricService } from '../metrics/MetricService';
+import { ReleaseStore } from '../releases/ReleaseStore';
 import { ScorecardService } from '../scorecards/ScorecardService';
 
 /** What the routes stand on. */
@@ -25,6 +27,10 @@ export interface RouterOptions {
   applications: ApplicationStore;
   visibility: Visibility;
   findings: FindingStore;
+  exceptions: ExceptionStore;
+  releases: ReleaseStore;
+  /** Whether an environment is one of production. */
+  isProduction(environment: string): boolean;
   rotations: RotationStore;
   activity: ActivityStore;
   repositories: RepositoryResolver;

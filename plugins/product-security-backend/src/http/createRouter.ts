@@ -1,8 +1,10 @@
 import Router from 'express-promise-router';
 import type { Router as ExpressRouter } from 'express';
 import { addApplicationRoutes } from './applicationRoutes';
+import { addExceptionRoutes } from './exceptionRoutes';
 import { addFindingRoutes } from './findingRoutes';
 import { addMetricRoutes } from './metricRoutes';
+import { addReleaseRoutes } from './releaseRoutes';
 import { RouterOptions } from './RouterOptions';
 import { addScanRoutes } from './scanRoutes';
 import { addSecretRoutes } from './secretRoutes';
@@ -13,6 +15,8 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   const router = Router();
   addScanRoutes(router, options);
   addFindingRoutes(router, options);
+  addExceptionRoutes(router, options);
+  addReleaseRoutes(router, options);
   addSecretRoutes(router, options);
   addMetricRoutes(router, options);
   addApplicationRoutes(router, options);

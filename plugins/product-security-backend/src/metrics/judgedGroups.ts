@@ -11,8 +11,9 @@ import {
 } from './measureOverTime';
 import { Selection } from './MetricQuestion';
 import { sortedByKey } from './sortedByKey';
-import { goalSegments, judge, Judged } from './statuses';
-import { TrendPoints } from './trendPoints';
+import { measuredNothing, numbersOf } from './numbersOf';
+import { Fallen, goalSegments, judge, Judged } from './statuses';
+import { TrendPoints, trendPoints } from './trendPoints';
 
 /** The numbers of a selection's groups at a moment, and whether they reach what they should. */
 export async function judgedGroups(
@@ -21,15 +22,15 @@ export async function judgedGroups(
   selection: Selection,
   at: TrendPoints,
 ): Promise<(GroupNumbers & { status: MetricStatus })[]> {
-  const [groups, ...goalGroups] = await Promise.all([
+  const [groups, fallenOf, ...goalGroups] = await Promise.all([
     measureOverTime(context, metric, selection, at),
+    readFalls(context, metric, selection, at),
     ...goalSegments(metric).map(segment =>
       groupsWithGoals(context, metric, selection, segment, at),
     ),
   ]);
   const insideOf = new Map<string, Judged[]>();
-  const idOf = (key: Record<string, string>) =>
-    JSON.stringify(selection.groupBy.map(segment => key[segment]));
+  const idOf = (key: Record<string, string>) => idOfKey(key, selection);
   for (const group of goalGroups.flat()) {
     const id = idOf(group.key);
     insideOf.set(id, [...(insideOf.get(id) ?? []), group]);
@@ -41,8 +42,46 @@ export async function judgedGroups(
     }
     const { value } = group.numbers[0];
     const inside = insideOf.get(idOf(group.key)) ?? [];
-    return { ...group, status: judge(metric, value, asked, inside) };
+    const fallen = fallenOf?.(group.key);
+    return { ...group, status: judge(metric, value, asked, inside, fallen) };
   });
+}
+
+/** What of each group has to fall, at the moment and before it; `undefined` when nothing has to. */
+async function readFalls(
+  context: MeasureContext,
+  metric: Metric,
+  selection: Selection,
+  at: TrendPoints,
+): Promise<((key: Record<string, string>) => Fallen) | undefined> {
+  if (!metric.fall) return undefined;
+  const { formula, within } = metric.fall;
+  const before = trendPoints(at.to - within, at.to - within, 'day');
+  const [now, then] = await Promise.all(
+    [at, before].map(async moment => {
+      const groups = await measureOverTime(
+        context,
+        metric,
+        { ...selection, formula },
+        moment,
+      );
+      return new Map(
+        groups.map(({ key, numbers }) => [
+          idOfKey(key, selection),
+          numbers[0].value,
+        ]),
+      );
+    }),
+  );
+  const nothing = numbersOf(formula, context.measures, id =>
+    measuredNothing(context.measures.get(id)!),
+  ).value;
+  const read = (values: typeof now, id: string) =>
+    values.has(id) ? values.get(id) : nothing;
+  return key => {
+    const id = idOfKey(key, selection);
+    return { now: read(now, id), before: read(then, id) };
+  };
 }
 
 /** The groups of a dimension that has targets, inside each of the selection's own. */
@@ -63,4 +102,8 @@ async function groupsWithGoals(
     at,
   );
   return groups.map(({ key, numbers }) => ({ key, value: numbers[0].value }));
+}
+
+function idOfKey(key: Record<string, string>, { groupBy }: Selection): string {
+  return JSON.stringify(groupBy.map(segment => key[segment]));
 }

@@ -57,4 +57,28 @@ describe('judge', () => {
     );
     expect(judge(metric, undefined, all, [])).toBe('no-data');
   });
+
+  it.each([
+    [2, 3, 'met'],
+    [3, 3, 'missed'],
+    [3, 2, 'missed'],
+    [0, 0, 'met'],
+    [0, 5, 'met'],
+    [undefined, 5, 'no-data'],
+    [5, undefined, 'no-data'],
+  ])(
+    'a part that has to fall and is %p after %p is %s',
+    (now, before, status) => {
+      expect(judge({ goals: [] }, 7, all, [], { now, before })).toBe(status);
+    },
+  );
+
+  it('asks for what has to fall besides the target', () => {
+    const metric = { goals: [], target: target('<= 5') };
+    const fallen = { now: 1, before: 2 };
+    expect(judge(metric, 5, all, [], fallen)).toBe('met');
+    expect(judge(metric, 6, all, [], fallen)).toBe('missed');
+    expect(judge(metric, 5, all, [], { now: 2, before: 2 })).toBe('missed');
+    expect(judge(metric, undefined, all, [], fallen)).toBe('no-data');
+  });
 });

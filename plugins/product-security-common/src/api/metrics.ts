@@ -52,6 +52,8 @@ export interface MetricDefinition {
   target?: string;
   /** Targets of single groups, e.g. `{ tier: { '1': '== 1.0' } }`. */
   goalBy?: Record<string, Record<string, string>>;
+  /** A part that has to be lower than some time before (ISO 8601 duration), or 0 both times. */
+  falls?: { part: string; within: string };
   /** ISO 8601 duration of the trailing window. */
   window?: string;
   /** What it may be grouped and filtered by. */

@@ -48,7 +48,21 @@ export async function projectInto(
           scans: given.scans ?? [],
           arrivals: [],
         },
-        acceptances: given.acceptances ?? [],
+        exceptions: (given.acceptances ?? []).map(acceptance => ({
+          id: acceptance.exception,
+          applicationId: id,
+          findings: [acceptance.findingId],
+          createdAt: acceptance.from,
+          recordedBy: 'user:default/ana',
+          versions: [
+            {
+              recordedAt: acceptance.from,
+              by: 'user:default/ana',
+              terms: { reason: 'r', expiresAt: acceptance.to },
+            },
+          ],
+        })),
+        presence: new Map(),
         rotations: [],
         activity: [],
         releases: [],
@@ -58,6 +72,7 @@ export async function projectInto(
         weights: defaultWeights,
         ages: { scanMaxAge: 30, releaseEvidenceMaxAge: 180 },
         rotationSla: 7,
+        isProduction: () => false,
       },
     );
     await database.replace([id], rows);

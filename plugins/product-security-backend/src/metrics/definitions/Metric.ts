@@ -46,6 +46,8 @@ export interface Metric {
   target?: Target;
   /** Targets of single groups. */
   goals: readonly Goal[];
+  /** A part that has to fall. */
+  fall?: Fall;
   /** Milliseconds of the trailing window. */
   window?: number;
 }
@@ -55,6 +57,13 @@ export interface Goal {
   segment: Segment;
   key: string;
   target: Target;
+}
+
+/** A goal that no fixed number says: a part of the metric is lower than some time before, or 0 both times. */
+export interface Fall {
+  formula: Formula;
+  /** How long before, in milliseconds. */
+  within: number;
 }
 
 /** All metrics and measures, by id. */

@@ -137,6 +137,32 @@ metrics:
     expect(measures.get('open_criticals')!.where).toHaveLength(1);
   });
 
+  it('reads a part that has to fall', () => {
+    const falling = (falls: string) =>
+      `{ metrics: [{ id: m, title: t, formula: open_criticals, parts: { open: open_criticals, apps: applications }, falls: ${falls} }] }`;
+    const metric = read(falling('{ part: open, within: P30D }')).metrics.get(
+      'm',
+    )!;
+    expect(metric.definition.falls).toEqual({ part: 'open', within: 'P30D' });
+    expect(metric.fall).toEqual({
+      formula: { op: 'measure', id: 'open_criticals' },
+      within: 30 * 86_400_000,
+    });
+    for (const [falls, problem] of [
+      [
+        '{ part: other, within: P30D }',
+        "part is 'other'; accepted are open, apps",
+      ],
+      ['{ part: open, within: P3M }', "within is 'P3M'; accepted is"],
+      ['{ part: open }', 'falls has no within'],
+      ['{ within: P30D }', 'falls has no part'],
+      ['{ part: apps, within: P30D }', 'cannot be asked by severity'],
+      ['{ part: open, within: P30D, by: tier }', 'has no key by'],
+    ]) {
+      expect(problemsOf(falling(falls)).join('\n')).toContain(problem);
+    }
+  });
+
   it('reads an empty file', () => {
     expect(read('').metrics.size).toBe(1);
     expect(read('# nothing').metrics.size).toBe(1);

@@ -58,13 +58,16 @@ export function readMeasure(
   };
 }
 
-/** Milliseconds of the key `window`. */
-export function readWindow(item: DefinitionItem): number | undefined {
-  const text = item.text('window');
+/** Milliseconds of a duration, by default of the key `window`. */
+export function readWindow(
+  item: DefinitionItem,
+  key = 'window',
+): number | undefined {
+  const text = item.text(key);
   if (text === undefined) return undefined;
   const window = parseDuration(text);
   if (window === undefined) {
-    item.report('window', `: window is '${text}'; accepted is ${durationForm}`);
+    item.report(key, `: ${key} is '${text}'; accepted is ${durationForm}`);
   }
   return window;
 }

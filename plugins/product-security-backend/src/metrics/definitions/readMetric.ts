@@ -7,6 +7,7 @@ import { compileFormula } from '../formula/compileFormula';
 import { Formula, measuresOf } from '../formula/Formula';
 import { DefinitionItem } from './DefinitionItem';
 import { describeMetric } from './describeMetric';
+import { readFall } from './readFall';
 import { Goal, Measure, Metric } from './Metric';
 import { given, readWindow } from './readMeasure';
 import { segmentsOfFormula } from './segmentsOfFormula';
@@ -27,6 +28,7 @@ export const metricKeys = [
   'direction',
   'target',
   'goal_by',
+  'falls',
   'window',
   'segments',
   'defaults',
@@ -71,10 +73,16 @@ export function readMetric(
   });
   const goals = readGoals(item, segments);
   const defaults = readDefaults(item, segments);
+  const falls = readFall(item, parts, segments, measures);
   if (item.problemCount() > before) return undefined;
   return {
     ...draft,
-    definition: { ...definition, ...goalsOf(goals) },
+    definition: {
+      ...definition,
+      ...goalsOf(goals),
+      ...given('falls', falls?.described),
+    },
+    ...given('fall', falls?.fall),
     goals,
     defaults,
   };

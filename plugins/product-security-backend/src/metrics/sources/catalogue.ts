@@ -1,7 +1,11 @@
 import { activity } from './activity';
 import { applications } from './applications';
 import { controls } from './controls';
+import { evidenceArtifacts } from './evidenceArtifacts';
+import { exceptions } from './exceptions';
 import { findings } from './findings';
+import { gateResults } from './gateResults';
+import { releaseCandidates, releases } from './releases';
 import { remediations } from './remediations';
 import { repositories } from './repositories';
 import { secrets } from './secrets';
@@ -12,6 +16,11 @@ export const catalogue: ReadonlyMap<string, Source> = new Map(
   [
     applications,
     controls,
+    exceptions,
+    evidenceArtifacts,
+    gateResults,
+    releaseCandidates,
+    releases,
     findings,
     remediations,
     activity,
