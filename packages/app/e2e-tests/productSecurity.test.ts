@@ -91,6 +91,28 @@ test('filters and the moment live in the address', async () => {
     .waitFor();
 });
 
+test('a chosen filter changes the numbers and the address, and back undoes it', async () => {
+  const { numerator, denominator } = await ask(
+    'metrics/ownership_completeness/value?tier=1',
+  );
+  const filtered = {
+    name: `${numerator} of ${denominator} applications and open criticals`,
+  };
+  const page = await openPortfolio();
+
+  await page.getByRole('button', { name: 'Tier All' }).click();
+  await page.getByRole('option', { name: 'Tier 1' }).click();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', filtered).waitFor();
+  await page.waitForURL(/tier=1/);
+
+  await page.goBack();
+
+  await page.getByRole('button', filtered).waitFor({ state: 'detached' });
+  assert.doesNotMatch(page.url(), /tier=1/);
+});
+
 test('the portfolio fits a narrow window', async () => {
   const page = await openPortfolio('', { width: 400 });
 
@@ -118,6 +140,38 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('heading', { name: 'Baseline controls' }).waitFor();
 
     await assertAccessible(page, 'main');
+  });
+}
+
+test('the card of a component says its score, its owner and what is missing', async () => {
+  const { score, controls } = await ask(
+    'applications/component:default/gift-cards/scorecard',
+  );
+  const missing = controls.filter(
+    (control: { applicable: boolean; holds: boolean }) =>
+      control.applicable && !control.holds,
+  );
+
+  const page = await portal.openAsGuest(component);
+
+  const rounded = Math.round(score.value * 10) / 10;
+  await page.getByText(`${rounded} of 100`).first().waitFor();
+  await page.getByRole('link', { name: 'Henrik Lund' }).waitFor();
+  assert.equal(
+    await page.getByText(/ scan missing|evidence missing/).count(),
+    missing.length,
+  );
+  await assertAccessible(page, 'main');
+});
+
+for (const [name, words] of [
+  ['clickstream', 'No accountable owner'],
+  ['product-import', 'No tier'],
+]) {
+  test(`the card of ${name} says what its catalog entry lacks: ${words}`, async () => {
+    const page = await portal.openAsGuest(`/catalog/default/component/${name}`);
+
+    await page.getByText(words).waitFor();
   });
 }
 

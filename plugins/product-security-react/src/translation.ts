@@ -23,7 +23,7 @@ export const productSecurityReactTranslationRef = createTranslationRef({
       release_evidence: 'Release evidence',
     },
     controlState: {
-      holds: 'holds',
+      holds: 'in place',
       missing: 'missing',
       missingSince: 'missing since {{date}}',
       notApplicable: 'not applicable',

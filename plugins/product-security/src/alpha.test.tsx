@@ -275,7 +275,7 @@ describe('component card', () => {
     expect(await screen.findByText('33.3 of 100')).toBeInTheDocument();
     expect(screen.getByText('1, oldest 168 days, risk 45')).toBeInTheDocument();
     expect(screen.getByText('No accountable owner')).toBeInTheDocument();
-    expect(screen.getByText('Code scan holds')).toBeInTheDocument();
+    expect(screen.getByText('Code scan in place')).toBeInTheDocument();
     expect(
       screen.getByText('Owner missing since Sep 17, 2026'),
     ).toBeInTheDocument();

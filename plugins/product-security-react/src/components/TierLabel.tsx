@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Tier } from '@prodsec/backstage-plugin-product-security-common';
 import { productSecurityReactTranslationRef } from '../translation';
 import { Mark } from './Mark';
+import { useUnbrokenStyles } from './useUnbrokenStyles';
 
 /** @public */
 export interface TierLabelProps {
@@ -14,10 +15,11 @@ export interface TierLabelProps {
  */
 export function TierLabel(props: TierLabelProps) {
   const { t } = useTranslationRef(productSecurityReactTranslationRef);
+  const classes = useUnbrokenStyles();
   const word = t(`tier.${props.tier}`);
-  return props.tier === 'unassigned' ? (
-    <Mark kind="unknown">{word}</Mark>
-  ) : (
-    <>{word}</>
+  return (
+    <span className={classes.unbroken}>
+      {props.tier === 'unassigned' ? <Mark kind="unknown">{word}</Mark> : word}
+    </span>
   );
 }

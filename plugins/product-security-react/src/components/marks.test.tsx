@@ -35,7 +35,7 @@ describe('marks', () => {
       'Meets target',
       'Misses target',
       'No data',
-      'Code scan holds',
+      'Code scan in place',
       'Secrets scan missing since Sep 17, 2026',
       'Image scan not applicable',
       'Critical',

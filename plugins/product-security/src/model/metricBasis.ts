@@ -20,6 +20,14 @@ export function metricBasis(
     denominator: denominator === null ? '' : format.count(denominator),
   };
   const known = (...numbers: (number | null)[]) => !numbers.includes(null);
+  const quantity = (
+    thing: 'credentials' | 'repositories' | 'commits',
+    number: number | null,
+  ) =>
+    t(`basis.${thing}`, {
+      count: number ?? 0,
+      value: format.count(number ?? 0),
+    });
 
   switch (metric.metric) {
     case 'mttr':
@@ -37,12 +45,25 @@ export function metricBasis(
     case 'ownership_completeness':
     case 'reopen_rate':
     case 'gate_pass_rate':
-    case 'secret_exposure':
-    case 'secret_exposure_per_1000_commits':
     case 'secret_rotation':
+    case 'control_coverage':
     case 'evidence_completeness':
       return known(numerator, denominator)
         ? t(`basis.${metric.metric}`, counts)
+        : undefined;
+    case 'secret_exposure':
+      return known(numerator, denominator)
+        ? t('basis.secret_exposure', {
+            credentials: quantity('credentials', numerator),
+            repositories: quantity('repositories', denominator),
+          })
+        : undefined;
+    case 'secret_exposure_per_1000_commits':
+      return known(numerator, denominator)
+        ? t('basis.secret_exposure_per_1000_commits', {
+            credentials: quantity('credentials', numerator),
+            commits: quantity('commits', denominator),
+          })
         : undefined;
     default:
       return metric.unit === 'ratio' && known(numerator, denominator)

@@ -12,6 +12,7 @@ import {
 } from '@prodsec/backstage-plugin-product-security-react';
 import { metricBasis } from '../../model/metricBasis';
 import { productSecurityTranslationRef } from '../../translation';
+import { TargetText } from '../shared/TargetText';
 import { useTextStyles } from '../shared/useTextStyles';
 
 interface MetricHeadlineProps {
@@ -30,7 +31,6 @@ export function MetricHeadline(props: MetricHeadlineProps) {
   const format = useFormat();
   const classes = useStyles();
   const text = useTextStyles();
-  const target = format.target(value.target, unit);
   const parts = Object.entries(value.parts);
 
   return (
@@ -41,9 +41,7 @@ export function MetricHeadline(props: MetricHeadlineProps) {
         </span>
         <span>{metricBasis({ ...value, unit }, t, format)}</span>
         {value.status !== 'no-data' && <StatusMark status={value.status} />}
-        {target && (
-          <span className={text.subtle}>{t('metrics.target', { target })}</span>
-        )}
+        <TargetText target={value.target} unit={unit} definition={definition} />
       </p>
       {parts.length > 0 && (
         <p className={`${text.plain} ${classes.row}`}>

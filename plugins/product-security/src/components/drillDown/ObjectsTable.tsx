@@ -1,6 +1,8 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
+  Control,
+  controls,
   Exposure,
   exposures,
   MetricObject,
@@ -13,6 +15,7 @@ import {
 import {
   ExposureLabel,
   MetricNumber,
+  productSecurityReactTranslationRef,
   SeverityMark,
   TierLabel,
   useFormat,
@@ -33,6 +36,7 @@ interface ObjectsTableProps {
 export function ObjectsTable(props: ObjectsTableProps) {
   const { objects, asOf, unit } = props;
   const { t } = useTranslationRef(productSecurityTranslationRef);
+  const words = useTranslationRef(productSecurityReactTranslationRef);
   const format = useFormat();
 
   const columns: (DataTableColumn<MetricObject> & {
@@ -56,7 +60,12 @@ export function ObjectsTable(props: ObjectsTableProps) {
       id: 'reason',
       title: t('drillDown.reason'),
       has: object => object.reason !== undefined,
-      render: object => object.reason,
+      render: object => {
+        const missing = missingControlsOf(object);
+        if (missing.length === 0) return object.reason;
+        const names = missing.map(control => words.t(`control.${control}`));
+        return t('drillDown.missingControls', { controls: format.list(names) });
+      },
     },
     {
       id: 'severity',
@@ -123,6 +132,14 @@ export function ObjectsTable(props: ObjectsTableProps) {
       rowKey={object => `${object.type} ${object.id}`}
     />
   );
+}
+
+/** Of what is listed because controls are missing. */
+function missingControlsOf({ reason, fields }: MetricObject): Control[] {
+  const { missingControls } = fields;
+  return reason !== undefined && Array.isArray(missingControls)
+    ? controls.filter(control => missingControls.includes(control))
+    : [];
 }
 
 function severityOf({ fields }: MetricObject): Severity | undefined {

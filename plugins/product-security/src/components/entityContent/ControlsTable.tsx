@@ -60,6 +60,7 @@ export function ControlsTable(props: ControlsTableProps) {
         {
           id: 'mend',
           title: t('entity.mend'),
+          wide: true,
           render: control => {
             if (!isMissing(control)) return '';
             const advice = t(`advice.${control.id}`);

@@ -45,6 +45,7 @@ export function EntityProductSecurityContent() {
             <Section title={t('entity.controls')}>
               <ControlsTable scorecard={scorecard} />
             </Section>
+            <ViolationsSection violations={scorecard.violationDetails} />
             {scorecard.lastScanAt !== null && (
               <FindingsSection
                 application={application}
@@ -57,7 +58,6 @@ export function EntityProductSecurityContent() {
             <Section title={t('score.title')}>
               <ScoreParts score={scorecard.score} />
             </Section>
-            <ViolationsSection violations={scorecard.violationDetails} />
           </>
         )}
       </RequestView>

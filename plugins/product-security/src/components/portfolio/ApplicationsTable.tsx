@@ -12,6 +12,7 @@ import {
 import { productSecurityTranslationRef } from '../../translation';
 import { DataTable, DataTableColumn } from '../shared/DataTable';
 import { EntityName } from '../shared/EntityName';
+import { useTextStyles } from '../shared/useTextStyles';
 
 interface ApplicationsTableProps {
   applications: Application[];
@@ -26,6 +27,7 @@ export function ApplicationsTable(props: ApplicationsTableProps) {
   const { t } = useTranslationRef(productSecurityTranslationRef);
   const words = useTranslationRef(productSecurityReactTranslationRef);
   const format = useFormat();
+  const text = useTextStyles();
 
   const missingOf = ({ controls }: Application) =>
     controls
@@ -85,10 +87,10 @@ export function ApplicationsTable(props: ApplicationsTableProps) {
       title: t('groups.score'),
       numeric: true,
       render: ({ score }) => (
-        <>
+        <span className={text.unbroken}>
           <MetricNumber value={score?.value ?? null} unit="count" />
-          {score?.grade && `\u00a0${score.grade}`}
-        </>
+          {score?.grade && ` ${score.grade}`}
+        </span>
       ),
     });
   return (

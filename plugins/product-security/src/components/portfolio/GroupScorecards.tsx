@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { useApi } from '@backstage/core-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
 import {
   Placeholder,
   productSecurityApiRef,
@@ -11,6 +12,8 @@ import { productSecurityTranslationRef } from '../../translation';
 import { Choice } from '../shared/Choice';
 import { RequestView } from '../shared/RequestView';
 import { Section } from '../shared/Section';
+import { TargetText } from '../shared/TargetText';
+import { useTextStyles } from '../shared/useTextStyles';
 import { GroupTable } from './GroupTable';
 import { PortfolioData } from './usePortfolioData';
 
@@ -31,6 +34,8 @@ export function GroupScorecards(props: GroupScorecardsProps) {
   const { data, view, onChange } = props;
   const { t } = useTranslationRef(productSecurityTranslationRef);
   const api = useApi(productSecurityApiRef);
+  const classes = useStyles();
+  const text = useTextStyles();
   const { by, filters } = view;
   const { asOf } = data.portfolio;
 
@@ -91,9 +96,26 @@ export function GroupScorecards(props: GroupScorecardsProps) {
           />
         )}
       </RequestView>
+      <ul className={`${text.plain} ${text.small} ${classes.targets}`}>
+        {metrics.map(({ metric, title, target, unit }) => (
+          <li key={metric}>
+            {`${title}: `}
+            <TargetText
+              target={target}
+              unit={unit}
+              definition={data.definitions.get(metric)}
+            />
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }
+
+const useStyles = makeStyles(
+  theme => ({ targets: { '&&': { marginTop: theme.spacing(2) } } }),
+  { name: 'ProductSecurityGroupScorecards' },
+);
 
 const titles = {
   team: 'groups.byTeam',

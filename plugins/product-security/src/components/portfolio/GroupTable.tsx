@@ -82,10 +82,10 @@ export function GroupTable(props: GroupTableProps) {
       render: ({ key }) => {
         const score = scores.get(key);
         return (
-          <>
+          <span className={text.unbroken}>
             <MetricNumber value={score?.value ?? null} unit="count" />
-            {score?.grade && `\u00a0${score.grade}`}
-          </>
+            {score?.grade && ` ${score.grade}`}
+          </span>
         );
       },
     });

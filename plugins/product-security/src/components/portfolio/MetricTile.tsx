@@ -1,6 +1,9 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
-import { ScorecardMetric } from '@prodsec/backstage-plugin-product-security-common';
+import {
+  MetricDefinition,
+  ScorecardMetric,
+} from '@prodsec/backstage-plugin-product-security-common';
 import {
   MetricNumber,
   StatusMark,
@@ -9,11 +12,13 @@ import {
 import { metricBasis } from '../../model/metricBasis';
 import { productSecurityTranslationRef } from '../../translation';
 import { MetricDelta } from '../shared/MetricDelta';
+import { TargetText } from '../shared/TargetText';
 import { useTextStyles } from '../shared/useTextStyles';
 import { Sparkline } from '../trend/Sparkline';
 
 interface MetricTileProps {
   metric: ScorecardMetric;
+  definition: MetricDefinition | undefined;
   onOpen(): void;
 }
 
@@ -22,12 +27,11 @@ interface MetricTileProps {
  * @internal
  */
 export function MetricTile(props: MetricTileProps) {
-  const { metric, onOpen } = props;
+  const { metric, definition, onOpen } = props;
   const { t } = useTranslationRef(productSecurityTranslationRef);
   const format = useFormat();
   const classes = useStyles();
   const text = useTextStyles();
-  const target = format.target(metric.target, metric.unit);
   const basis = metricBasis(metric, t, format);
 
   return (
@@ -50,9 +54,11 @@ export function MetricTile(props: MetricTileProps) {
           <StatusMark status={metric.status} />
         </span>
       )}
-      {target && (
-        <span className={text.subtle}>{t('metrics.target', { target })}</span>
-      )}
+      <TargetText
+        target={metric.target}
+        unit={metric.unit}
+        definition={definition}
+      />
       <span className={classes.deltas}>
         <MetricDelta days={30} metric={metric} />
         <MetricDelta days={90} metric={metric} />

@@ -29,7 +29,11 @@ export function MetricTiles(props: MetricTilesProps) {
       <ul className={`${tiles.grid} ${text.plain}`}>
         {data.metrics.map(metric => (
           <li key={metric.metric} className={tiles.tile}>
-            <MetricTile metric={metric} onOpen={() => onOpen(metric.metric)} />
+            <MetricTile
+              metric={metric}
+              definition={data.definitions.get(metric.metric)}
+              onOpen={() => onOpen(metric.metric)}
+            />
           </li>
         ))}
       </ul>

@@ -14,6 +14,8 @@ export interface DataTableColumn<T> {
   numeric?: boolean;
   /** The column that names the row. */
   heading?: boolean;
+  /** On narrow screens the values stand below their name, over the whole width. */
+  wide?: boolean;
   sort?: {
     direction: 'ascending' | 'descending' | 'none';
     label: string;
@@ -70,7 +72,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   role={column.heading ? 'rowheader' : 'cell'}
                   scope={column.heading ? 'row' : undefined}
                   data-label={column.title}
-                  className={column.numeric ? classes.numeric : undefined}
+                  className={cellClass(column, classes)}
                 >
                   <div>{column.render(row)}</div>
                 </Cell>
@@ -82,6 +84,14 @@ export function DataTable<T>(props: DataTableProps<T>) {
       {footer && <tfoot>{footer}</tfoot>}
     </table>
   );
+}
+
+function cellClass<T>(
+  { numeric, wide }: DataTableColumn<T>,
+  classes: Record<'numeric' | 'wide', string>,
+) {
+  if (numeric) return classes.numeric;
+  return wide ? classes.wide : undefined;
 }
 
 function ColumnTitle<T>({ column }: { column: DataTableColumn<T> }) {
@@ -120,6 +130,7 @@ const useStyles = makeStyles(
         fontWeight: 'inherit',
         overflowWrap: 'break-word',
       },
+      '& thead th': { verticalAlign: 'bottom' },
       '& th:last-child, & td:last-child': { paddingRight: 0 },
       '& tbody tr, & tfoot tr': {
         borderTop: `1px solid ${theme.palette.divider}`,
@@ -144,11 +155,15 @@ const useStyles = makeStyles(
           '&[data-label]::before': {
             content: 'attr(data-label)',
             color: theme.palette.textSubtle,
+            fontWeight: 400,
           },
         },
+        '& $wide': { gridTemplateColumns: 'minmax(0, 1fr)' },
+        '& tbody th': { fontWeight: 600 },
       },
     },
     numeric: {},
+    wide: {},
     head: {
       color: theme.palette.textSubtle,
       whiteSpace: 'nowrap',
@@ -160,6 +175,7 @@ const useStyles = makeStyles(
       alignItems: 'center',
       gap: theme.spacing(0.5),
       border: 0,
+      margin: theme.spacing(-0.5, 0),
       padding: theme.spacing(0.5, 0),
       background: 'none',
       font: 'inherit',

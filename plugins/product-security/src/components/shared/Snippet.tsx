@@ -23,6 +23,7 @@ export function Snippet(props: SnippetProps) {
       <pre className={`${classes.lines} ${text.small}`}>{props.text}</pre>
       <CopyTextButton
         text={props.text}
+        variant="tertiary"
         aria-label={`${t('advice.copy')}: ${props.label}`}
       />
     </div>
