@@ -10,6 +10,13 @@ import { resolveFindings } from './resolveFindings';
 import { Call, HistoryGenerator } from './types';
 
 const seed = 'acme-outfitters';
+/** All of the company's story. */
+const everything = {
+  releases: true,
+  exceptions: true,
+  rotations: true,
+  activity: true,
+};
 const day = 24 * 60 * 60 * 1000;
 const lanesAtOnce = 3;
 const failuresAccepted = 20;
@@ -54,7 +61,9 @@ export class HistoryLoader {
     const now = started
       ? new Date(started.getTime() + this.#generator.lengthInDays * day)
       : options.now;
-    await this.#send(this.#generator.makeHistory({ seed, now }));
+    await this.#send(
+      this.#generator.makeHistory({ seed, now, include: everything }),
+    );
   }
 
   /** The first time a finding of an application was seen. */
