@@ -14,8 +14,8 @@ import Database from 'better-sqlite3';
 import createKnex from 'knex';
 import { FindingStore } from '../plugins/product-security-backend/src/findings/FindingStore';
 import { defaultHoldRules } from '../plugins/product-security-backend/src/findings/HoldRules';
-import { ParserRegistry } from '../plugins/product-security-backend/src/intake/ParserRegistry';
-import { parseReport } from '../plugins/product-security-backend/src/intake/parseReport';
+import { ParserRegistry } from '@prodsec/reports';
+import { parseReport } from '@prodsec/reports';
 import { applyMigrations } from '../plugins/product-security-backend/src/store/createStore';
 
 const runs = 3;

@@ -23,7 +23,7 @@ import { readWeights } from './facts/readWeights';
 import { FindingStore } from './findings/FindingStore';
 import { readFindingsConfig } from './findings/readFindingsConfig';
 import { ScanQueue } from './findings/ScanQueue';
-import { ParserRegistry } from './intake/ParserRegistry';
+import { ParserRegistry } from '@prodsec/reports';
 import { readIntakeConfig } from './intake/readIntakeConfig';
 import { MetricService } from './metrics/MetricService';
 import { loadConfiguredDefinitions } from './metrics/loadConfiguredDefinitions';

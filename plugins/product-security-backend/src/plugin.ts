@@ -7,7 +7,7 @@ import { productSecurityPermissions } from '@prodsec/backstage-plugin-product-se
 import { productSecurityParsersExtensionPoint } from '@prodsec/backstage-plugin-product-security-node';
 import { createServices } from './createServices';
 import { createRouter } from './http/createRouter';
-import { ParserRegistry } from './intake/ParserRegistry';
+import { ParserRegistry } from '@prodsec/reports';
 
 /**
  * Product security metrics: takes in reports of scanners, keeps the life of every finding, and answers with metrics.

@@ -3,5 +3,10 @@
  *
  * @packageDocumentation
  */
-export * from './ReportParser';
+export type {
+  ParsedReport,
+  Report,
+  ReportedResult,
+  ReportParser,
+} from '@prodsec/reports';
 export * from './parsersExtensionPoint';

@@ -1,5 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import { ReportParser } from './ReportParser';
+import { ReportParser } from '@prodsec/reports';
 
 /** @public */
 export interface ProductSecurityParsersExtensionPoint {

@@ -8,7 +8,7 @@ import { Knex } from 'knex';
 import { applyMigrations } from '../store/createStore';
 import { FindingStore } from './FindingStore';
 import { replayUnit } from './replayUnit';
-import { NormalisedResult } from './types';
+import { NormalisedResult } from '@prodsec/reports';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 

@@ -3,7 +3,8 @@ import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { applyMigrations } from '../store/createStore';
 import { FindingDecision, FindingStore } from './FindingStore';
-import { NormalisedResult, ScanToRecord } from './types';
+import { NormalisedResult } from '@prodsec/reports';
+import { ScanToRecord } from './types';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 

@@ -25,7 +25,8 @@ import {
   toRecordedScan,
   toStoredScan,
 } from './scanRows';
-import { NormalisedResult, RecordedScan, ScanToRecord } from './types';
+import { NormalisedResult } from '@prodsec/reports';
+import { RecordedScan, ScanToRecord } from './types';
 import { Unit } from './UnitFinding';
 
 /** What the store is configured with. */

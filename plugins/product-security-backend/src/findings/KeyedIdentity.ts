@@ -2,7 +2,7 @@ import { createFindingId } from './createFindingId';
 import { hashKey } from './hashKey';
 import { groupResults, ReportedFinding } from './Report';
 import { sight } from './sight';
-import { NormalisedResult } from './types';
+import { NormalisedResult } from '@prodsec/reports';
 import {
   createUnitFinding,
   MatchedBy,

@@ -3,7 +3,7 @@ import { matchResults } from './matchResults';
 import { CodeKeys } from './CodeKeys';
 import { groupResults, ReportedFinding, ResultGroup } from './Report';
 import { sight } from './sight';
-import { NormalisedResult } from './types';
+import { NormalisedResult } from '@prodsec/reports';
 import { createUnitFinding, laneOf, UnitFinding } from './UnitFinding';
 import { ScanLane, UnitIdentity } from './UnitIdentity';
 

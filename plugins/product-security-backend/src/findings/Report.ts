@@ -3,7 +3,7 @@ import {
   Severity,
   severities,
 } from '@prodsec/backstage-plugin-product-security-common';
-import { NormalisedResult } from './types';
+import { NormalisedResult } from '@prodsec/reports';
 import { SightingDetails, UnitFinding } from './UnitFinding';
 
 /** What one scan says of one finding. */

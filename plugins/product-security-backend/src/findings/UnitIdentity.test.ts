@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createUnitIdentity, UnitIdentity } from './UnitIdentity';
-import { NormalisedResult } from './types';
+import { NormalisedResult } from '@prodsec/reports';
 
 type Change = Partial<NormalisedResult> & { path?: string };
 

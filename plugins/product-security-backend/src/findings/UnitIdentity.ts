@@ -2,7 +2,7 @@ import { Category } from '@prodsec/backstage-plugin-product-security-common';
 import { KeyedIdentity } from './KeyedIdentity';
 import { MatchedIdentity } from './MatchedIdentity';
 import { ReportedFinding } from './Report';
-import { NormalisedResult } from './types';
+import { NormalisedResult } from '@prodsec/reports';
 import { UnitFinding } from './UnitFinding';
 
 /** The part of a scan that identity looks at. */

@@ -6,7 +6,7 @@ import { assignIds, StoredIdentity } from './assignIds';
 import { compareMoments, Moment } from './compareMoments';
 import { HoldRules } from './HoldRules';
 import { ReportedFinding } from './Report';
-import { NormalisedResult } from './types';
+import { NormalisedResult } from '@prodsec/reports';
 import { laneOf, resolveJoins, UnitFinding } from './UnitFinding';
 import { LifeDecision, UnitCounts, UnitHistory } from './UnitHistory';
 import { createUnitIdentity, UnitIdentity } from './UnitIdentity';

@@ -2,7 +2,7 @@ import { ScanCounts } from '@prodsec/backstage-plugin-product-security-common';
 import { Knex } from 'knex';
 import { HoldRules } from './HoldRules';
 import { replayUnit } from './replayUnit';
-import { NormalisedResult } from './types';
+import { NormalisedResult } from '@prodsec/reports';
 import { laneOf, Unit, UnitFinding } from './UnitFinding';
 import { UnitCounts, UnitHistory } from './UnitHistory';
 import { createUnitIdentity } from './UnitIdentity';

@@ -3,7 +3,7 @@ import { compareMoments } from './compareMoments';
 import { LifeCycleConfig } from './recordInUnit';
 import { loadResultSets } from './resultSets';
 import { DbScanRow } from './scanRows';
-import { NormalisedResult } from './types';
+import { NormalisedResult } from '@prodsec/reports';
 import { laneOf, Unit } from './UnitFinding';
 import {
   decisionsOfUnit,

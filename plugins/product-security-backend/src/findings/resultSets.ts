@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { Knex } from 'knex';
-import { NormalisedResult } from './types';
+import { NormalisedResult } from '@prodsec/reports';
 
 /** Results as they are kept. */
 export interface ResultSet {

@@ -10,7 +10,7 @@ import { ExceptionStore } from '../exceptions/ExceptionStore';
 import { Facts } from '../facts/Facts';
 import { FindingStore } from '../findings/FindingStore';
 import { ScanQueue } from '../findings/ScanQueue';
-import { ParserRegistry } from '../intake/ParserRegistry';
+import { ParserRegistry } from '@prodsec/reports';
 import { IntakeConfig } from '../intake/readIntakeConfig';
 import { ActivityStore } from '../secrets/ActivityStore';
 import { RepositoryResolver } from '../secrets/RepositoryResolver';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { ReportRefusedError } from '../intake/ReportRefusedError';
+import { ReportRefusedError } from '@prodsec/reports';
 
 /**
  * The body of a request, byte for byte, whatever its content type says; still packed when it came packed.

@@ -4,7 +4,7 @@ import {
   severities,
   Severity,
 } from '@prodsec/backstage-plugin-product-security-common';
-import { defaultReportLimits, ReportLimits } from './readReport';
+import { defaultReportLimits, ReportLimits } from '@prodsec/reports';
 
 /** How reports are read. */
 export interface IntakeConfig {

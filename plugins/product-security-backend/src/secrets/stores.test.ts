@@ -1,7 +1,7 @@
 import { TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
 import { ApplicationStore } from '../applications/ApplicationStore';
 import { FindingStore } from '../findings/FindingStore';
-import { NormalisedResult } from '../findings/types';
+import { NormalisedResult } from '@prodsec/reports';
 import { applyMigrations } from '../store/createStore';
 import { ActivityStore } from './ActivityStore';
 import { RotationStore } from './RotationStore';

@@ -2,7 +2,7 @@ import {
   Category,
   Severity,
 } from '@prodsec/backstage-plugin-product-security-common';
-import { NormalisedResult } from '../findings/types';
+import { NormalisedResult } from './NormalisedResult';
 import { CredentialKey } from './credentials';
 import { normaliseResults } from './normaliseResults';
 import { ParserRegistry } from './ParserRegistry';

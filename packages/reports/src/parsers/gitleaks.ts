@@ -1,7 +1,4 @@
-import {
-  ReportedResult,
-  ReportParser,
-} from '@prodsec/backstage-plugin-product-security-node';
+import { ReportedResult, ReportParser } from '../ReportParser';
 import { JsonNode } from '../JsonNode';
 
 /**

@@ -1,5 +1,5 @@
 import { Category } from '@prodsec/backstage-plugin-product-security-common';
-import { ReportedResult } from '@prodsec/backstage-plugin-product-security-node';
+import { ReportedResult } from '../../ReportParser';
 import { JsonNode } from '../../JsonNode';
 import { SarifRule } from './SarifRule';
 

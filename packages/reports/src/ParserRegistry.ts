@@ -1,8 +1,5 @@
 import { InputError } from '@backstage/errors';
-import {
-  Report,
-  ReportParser,
-} from '@prodsec/backstage-plugin-product-security-node';
+import { Report, ReportParser } from './ReportParser';
 import { builtInParsers } from './parsers';
 import { ReportRefusedError } from './ReportRefusedError';
 

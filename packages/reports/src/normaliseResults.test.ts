@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { categories } from '@prodsec/backstage-plugin-product-security-common';
-import { ReportedResult } from '@prodsec/backstage-plugin-product-security-node';
+import { ReportedResult } from './ReportParser';
 import fc from 'fast-check';
-import { NormalisedResult } from '../findings/types';
+import { NormalisedResult } from './NormalisedResult';
 import { normaliseResults } from './normaliseResults';
 
 const key = 'a key';

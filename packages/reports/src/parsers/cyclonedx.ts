@@ -3,10 +3,7 @@ import {
   severityOfScore,
   severityOfWord,
 } from '@prodsec/backstage-plugin-product-security-common';
-import {
-  ReportedResult,
-  ReportParser,
-} from '@prodsec/backstage-plugin-product-security-node';
+import { ReportedResult, ReportParser } from '../ReportParser';
 import { JsonNode } from '../JsonNode';
 import { CycloneDxComponents } from './cyclonedx/CycloneDxComponents';
 

@@ -1,4 +1,4 @@
-import { ReportParser } from '@prodsec/backstage-plugin-product-security-node';
+import { ReportParser } from './ReportParser';
 import { ParserRegistry } from './ParserRegistry';
 import { readReport } from './readReport';
 

@@ -3,7 +3,7 @@ import {
   severityOfScore,
   severityOfWord,
 } from '@prodsec/backstage-plugin-product-security-common';
-import { ReportedResult } from '@prodsec/backstage-plugin-product-security-node';
+import { ReportedResult } from '../../ReportParser';
 import { JsonNode } from '../../JsonNode';
 import { trivyPackageUrl } from './trivyPackageUrl';
 import { TrivySection } from './trivySections';

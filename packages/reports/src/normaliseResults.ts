@@ -1,6 +1,6 @@
 import { Severity } from '@prodsec/backstage-plugin-product-security-common';
-import { ReportedResult } from '@prodsec/backstage-plugin-product-security-node';
-import { NormalisedResult } from '../findings/types';
+import { ReportedResult } from './ReportParser';
+import { NormalisedResult } from './NormalisedResult';
 import { canonicalPackageUrl } from './canonicalPackageUrl';
 import { CredentialCutter } from './CredentialCutter';
 import {

@@ -1,91 +1,27 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import {
   Severity,
   severities,
 } from '@prodsec/backstage-plugin-product-security-common';
-import { ParserRegistry } from './ParserRegistry';
-import { parseReport } from './parseReport';
+import { parseReport, ParserRegistry } from '@prodsec/reports';
+import { expectations } from './expectations';
+import {
+  formatOf,
+  oracleEntries,
+  readRealReport,
+  scansFolder,
+  sharedFolder,
+} from './realReports';
 
-/**
- * Reads real reports that are not part of the repository: those beside it in `shared`, or in the folder that the
- * environment variable PRODSEC_SHARED names. What is expected of them is in their oracle.json.
- */
-const shared =
-  process.env.PRODSEC_SHARED ??
-  resolvePackagePath(
-    '@prodsec/backstage-plugin-product-security-backend',
-    '../../../shared',
-  );
-
-interface Expected {
-  format: string;
-  file: string;
-  severities: Partial<Record<string, number>>;
-}
-
-/** Where the contract counts otherwise than the oracle does, and why. */
-const deviations: Record<
-  string,
-  { reason: string; severities: Partial<Record<Severity, number>> }
-> = {
-  'sarif/blackduck_nested_fingerprints.sarif': {
-    reason: 'the level note is low, not info',
-    severities: { high: 3, medium: 1, low: 1 },
-  },
-  'sarif/njsscan.sarif': {
-    reason:
-      'a result with two locations is one result, not one finding for each of them',
-    severities: { high: 1, medium: 1 },
-  },
-  'sarif/spotbugs.sarif': {
-    reason: 'the level note is low, not info',
-    severities: { low: 56 },
-  },
-  'trivy/legacy_trivy_mix.json': {
-    reason: 'a vulnerability without any severity is medium, not info',
-    severities: { high: 6, medium: 1 },
-  },
-  'gitleaks/data_many.json': {
-    reason:
-      'gitleaks says no severity, so a secret is high, whichever rule it is of',
-    severities: { high: 2 },
-  },
-  'gitleaks/redacted_data_many.json': {
-    reason: 'gitleaks says no severity, so a secret is high',
-    severities: { high: 6 },
-  },
-};
-
-/** Files that are refused, and why. */
-const refusals: Record<string, { reason: string; message: RegExp }> = {
-  ...Object.fromEntries(
-    [
-      'cyclonedx_bom.xml',
-      'grype.xml',
-      'grype_dd_1_14_1.xml',
-      'jake.xml',
-      'spec1.xml',
-      'spec1_lowfirst.xml',
-      'valid-vulnerability-1.4.xml',
-    ].map(file => [
-      `cyclonedx/${file}`,
-      {
-        reason: 'CycloneDX is read in its JSON form only',
-        message: /No parser recognises the report/,
-      },
-    ]),
-  ),
-  'sarif_codeql_action/invalid-sarif.sarif': {
-    reason: 'its results are a number',
-    message: /^runs\[0\].results must be a list/,
-  },
-  'sarif_codeql_action/pull_request.json': {
-    reason: 'it is an event of GitHub, not a report',
-    message: /No parser recognises the report/,
-  },
-};
+const deviations = Object.assign(
+  {},
+  ...expectations.map(each => each.deviations),
+) as (typeof expectations)[number]['deviations'];
+const refusals = Object.assign(
+  {},
+  ...expectations.map(each => each.refusals),
+) as (typeof expectations)[number]['refusals'];
 
 const parsers = new ParserRegistry();
 
@@ -129,50 +65,53 @@ function neededFormat(bytes: Buffer, format: string): string | undefined {
   return ['null', '[]'].includes(bytes.toString().trim()) ? format : undefined;
 }
 
-const scans = join(shared, 'scans');
+const oracle = oracleEntries();
 
-if (!existsSync(scans)) {
+if (oracle.length === 0) {
   // eslint-disable-next-line jest/no-disabled-tests
-  it.skip(`real reports: there is no folder ${scans}; PRODSEC_SHARED may name the one that holds scans`, () => {
-    expect(scans).toBeDefined();
+  it.skip(`real reports: there is no folder ${scansFolder}; PRODSEC_SHARED may name the one that holds scans`, () => {
+    expect(oracle).toEqual([]);
   });
 } else {
-  const oracle: Expected[] = JSON.parse(
-    readFileSync(join(scans, 'oracle.json'), 'utf8'),
-  );
+  const named = oracle.map(entry => ({
+    ...entry,
+    name: `${entry.format}/${entry.file}`,
+  }));
 
-  describe.each(['sarif', 'trivy', 'cyclonedx', 'gitleaks'])(
-    'the real %s reports',
-    format => {
-      const all = oracle.filter(expected => expected.format === format);
-      const readable = all.filter(({ file }) => !refusals[`${format}/${file}`]);
-
-      it.each(readable)('$file', ({ file, ...expected }) => {
-        const name = `${format}/${file}`;
-        const bytes = readFileSync(join(scans, name));
-        const scan = read(bytes, neededFormat(bytes, format));
-        expect(scan.format).toBe(format);
-        expect(countBySeverity(scan.results)).toEqual(
-          deviations[name]?.severities ?? inLowerCase(expected.severities),
-        );
-      });
+  it.each(named.filter(({ expect_error: isError }) => isError))(
+    'refuses $name',
+    ({ name }) => {
+      const refusal = refusals[name];
+      expect(refusal).toBeDefined();
     },
   );
+
+  it.each(
+    named.filter(
+      ({ name, expect_error: isError }) => !isError && !refusals[name],
+    ),
+  )('$name', ({ name, severities: counted }) => {
+    const bytes = readRealReport(name);
+    const format = formatOf(name);
+    const scan = read(bytes, neededFormat(bytes, format));
+    expect(scan.format).toBe(format);
+    expect(countBySeverity(scan.results)).toEqual(
+      deviations[name]?.severities ?? inLowerCase(counted!),
+    );
+  });
 
   it.each(Object.entries(deviations))(
     'still deviates from the oracle: %s',
     (name, deviation) => {
-      const expected = oracle.find(
-        ({ format, file }) => `${format}/${file}` === name,
-      )!;
+      const expected = named.find(each => each.name === name);
       expect(deviation.severities).not.toEqual(
-        inLowerCase(expected.severities),
+        inLowerCase(expected!.severities!),
       );
     },
   );
 
   it.each(Object.entries(refusals))('refuses %s', (name, { message }) => {
-    const bytes = readFileSync(join(scans, name));
+    const bytes = readRealReport(name);
     expect(() => read(bytes, undefined)).toThrow(message);
   });
 
@@ -184,9 +123,9 @@ if (!existsSync(scans)) {
     ['cyclonedx', 'real-scans', /\.cdx\.json$/],
     ['trivy', 'real-scans/trivy', /\/config\.json$/],
   ])('reports without an oracle: %s of %s', (format, folder, pattern) => {
-    const files = filesIn(join(shared, folder))
+    const files = filesIn(join(sharedFolder, folder))
       .filter(file => pattern.test(file))
-      .map(file => file.slice(shared.length + 1))
+      .map(file => file.slice(sharedFolder.length + 1))
       .filter(file => !refusals[file.replace(/^scans\//, '')]);
 
     if (files.length === 0) {
@@ -198,7 +137,7 @@ if (!existsSync(scans)) {
     }
 
     it.each(files)('%s', file => {
-      const scan = read(readFileSync(join(shared, file)), undefined);
+      const scan = read(readFileSync(join(sharedFolder, file)), undefined);
       expect(scan.format).toBe(format);
       for (const { severity, rule } of scan.results) {
         expect(severities).toContain(severity);
@@ -208,7 +147,7 @@ if (!existsSync(scans)) {
   });
 
   it('reads every file of the SARIF SDK, or says why not', () => {
-    const outcomes = filesIn(join(scans, 'sarif_sdk'))
+    const outcomes = filesIn(join(scansFolder, 'sarif_sdk'))
       .filter(file => file.endsWith('.sarif'))
       .map(file => outcomeOf(readFileSync(file)));
     expect(outcomes).toContain('sarif');
@@ -220,7 +159,7 @@ if (!existsSync(scans)) {
     }
   });
 
-  const sample = join(shared, 'sample');
+  const sample = join(sharedFolder, 'sample');
   const itWithSample = existsSync(sample) ? it : it.skip;
 
   itWithSample('counts what the sample timeline reports', () => {

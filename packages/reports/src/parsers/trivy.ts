@@ -1,8 +1,5 @@
 import { Category } from '@prodsec/backstage-plugin-product-security-common';
-import {
-  ReportedResult,
-  ReportParser,
-} from '@prodsec/backstage-plugin-product-security-node';
+import { ReportedResult, ReportParser } from '../ReportParser';
 import { JsonNode } from '../JsonNode';
 import { TrivySection, trivySections } from './trivy/trivySections';
 import { misconfiguration, secret, vulnerability } from './trivy/trivyResults';

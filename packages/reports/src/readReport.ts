@@ -1,5 +1,5 @@
 import { constants } from 'node:buffer';
-import { Report } from '@prodsec/backstage-plugin-product-security-node';
+import { Report } from './ReportParser';
 import { ReportRefusedError } from './ReportRefusedError';
 
 /** How large and how deeply nested a report may be. */

@@ -1,4 +1,4 @@
-import { NormalisedResult } from '../findings/types';
+import { NormalisedResult } from './NormalisedResult';
 
 /**
  * Whether the fingerprints of a report are worth anything: its results are in at least two places, and no fingerprint stands at two of

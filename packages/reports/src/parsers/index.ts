@@ -1,4 +1,4 @@
-import { ReportParser } from '@prodsec/backstage-plugin-product-security-node';
+import { ReportParser } from '../ReportParser';
 import { cyclonedxParser } from './cyclonedx';
 import { gitleaksParser } from './gitleaks';
 import { sarifParser } from './sarif';

@@ -54,6 +54,34 @@ export interface ReportedResult {
   parameter?: string;
 }
 
+/**
+ * What a VEX document says of one vulnerability.
+ *
+ * @remarks
+ * Source: Minimum Requirements for VEX (CISA), as OpenVEX, CSAF VEX and CycloneDX write them.
+ * @public
+ */
+export interface VexStatement {
+  /** Every id the vulnerability goes by, aliases included. */
+  vulnerabilityIds: string[];
+  /**
+   * Package URLs of the components it speaks of; empty when it speaks of the application as a whole, whatever package brings the
+   * vulnerability in.
+   */
+  packages: string[];
+  status: 'not_affected' | 'affected' | 'fixed' | 'under_investigation';
+  /** e.g. `vulnerable_code_not_in_execute_path` */
+  justification?: string;
+  /** Impact or action statement, in words. */
+  explanation?: string;
+  /** Who says it. */
+  author?: string;
+  /** Id of the document. */
+  document?: string;
+  /** When it was said, ISO 8601. */
+  statedAt?: string;
+}
+
 /** A report that was read. @public */
 export interface ParsedReport {
   /** Name of the tool as it calls itself. */
@@ -62,6 +90,8 @@ export interface ParsedReport {
   categories: Category[];
   /** Every result, once per affected component; not deduplicated. */
   results: Iterable<ReportedResult>;
+  /** Of a VEX document: what it states, which holds for the findings of any tool. */
+  statements?: Iterable<VexStatement>;
 }
 
 /**

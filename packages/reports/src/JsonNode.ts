@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { Report } from '@prodsec/backstage-plugin-product-security-node';
+import { Report } from './ReportParser';
 
 /**
  * A place in a JSON report, for parsers that trust nothing in it.
@@ -22,6 +22,17 @@ export class JsonNode {
     }
     return new JsonNode(report.json, undefined, undefined);
   }
+
+  /** A value that stands by itself, under the name that errors give it. */
+  static of(value: unknown, name: string): JsonNode {
+    return new JsonNode(value, name, JsonNode.nothing);
+  }
+
+  private static readonly nothing = new JsonNode(
+    undefined,
+    undefined,
+    undefined,
+  );
 
   get isAbsent(): boolean {
     return this.value === undefined || this.value === null;
@@ -151,7 +162,7 @@ export class JsonNode {
 
 /** Some names are the report's own choice, and a message repeats only what looks like one. */
 function nameOf(key: string | undefined): string {
-  return key !== undefined && /^[\w$%./-]{1,60}$/.test(key) ? key : '…';
+  return key !== undefined && /^[\w$%./[\]-]{1,60}$/.test(key) ? key : '…';
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,0 +1,8 @@
+import { FormatExpectations } from '../FormatExpectations';
+
+/** Scanners of dependencies. */
+export const dependencies: FormatExpectations = {
+  folders: {},
+  deviations: {},
+  refusals: {},
+};

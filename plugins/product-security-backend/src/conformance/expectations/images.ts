@@ -1,0 +1,8 @@
+import { FormatExpectations } from '../FormatExpectations';
+
+/** Scanners of images and hosts. */
+export const images: FormatExpectations = {
+  folders: {},
+  deviations: {},
+  refusals: {},
+};
