@@ -114,6 +114,31 @@ export interface Config {
        * @default 512 MiB
        */
       maxBytes?: number;
+      /**
+       * Levels of lists and objects within each other that a report may have.
+       * @default 256
+       */
+      maxDepth?: number;
+      /**
+       * Results that a report may list.
+       * @default 1000000
+       */
+      maxResults?: number;
+      /**
+       * Seconds that reading a report may take.
+       * @default 300
+       */
+      maxSeconds?: number;
+      /**
+       * Megabytes of memory that reading a report may take.
+       * @default 1024
+       */
+      maxMemory?: number;
+      /**
+       * How many reports are read at the same time, each in a thread of its own.
+       * @default 2, or the number of processors where that is lower
+       */
+      workers?: number;
       /** When the closures of a complete scan wait for a confirmation. */
       hold?: {
         /**

@@ -1,4 +1,6 @@
 import { InputError } from '@backstage/errors';
+import { LargeJson } from './largeJson/LargeJson';
+import { valuesOfLargeReport } from './LargeReport';
 import { Report } from './ReportParser';
 
 /**
@@ -20,7 +22,12 @@ export class JsonNode {
     if (report.jsonProblem !== undefined) {
       throw new InputError(`The report is not JSON: ${report.jsonProblem}`);
     }
-    return new JsonNode(report.json, undefined, undefined);
+    const values = valuesOfLargeReport(report);
+    return new JsonNode(
+      values ? values.at(0) : report.json,
+      undefined,
+      undefined,
+    );
   }
 
   /** A value that stands by itself, under the name that errors give it. */
@@ -39,7 +46,7 @@ export class JsonNode {
   }
 
   get isList(): boolean {
-    return Array.isArray(this.value);
+    return isList(this.value);
   }
 
   get isObject(): boolean {
@@ -51,6 +58,9 @@ export class JsonNode {
     if (this.isAbsent) return new JsonNode(undefined, name, this);
     const { value } = this;
     if (!isObject(value)) throw this.wrong('an object');
+    if (value instanceof LargeJson) {
+      return new JsonNode(value.get(name), name, this);
+    }
     return new JsonNode(
       Object.hasOwn(value, name) ? value[name] : undefined,
       name,
@@ -60,22 +70,19 @@ export class JsonNode {
 
   /** An item of a list; absent when it has none of that index. */
   at(index: number): JsonNode {
-    if (!this.isAbsent && !Array.isArray(this.value))
-      throw this.wrong('a list');
-    return new JsonNode(
-      (this.value as unknown[] | undefined)?.[index],
-      index,
-      this,
-    );
+    const { value } = this;
+    if (this.isAbsent) return new JsonNode(undefined, index, this);
+    if (!isList(value)) throw this.wrong('a list');
+    return new JsonNode(value.at(index), index, this);
   }
 
   /** The items of a list; none when it is absent. */
   *items(): Generator<JsonNode> {
     if (this.isAbsent) return;
     const { value } = this;
-    if (!Array.isArray(value)) throw this.wrong('a list');
+    if (!isList(value)) throw this.wrong('a list');
     for (let index = 0; index < value.length; index++) {
-      yield new JsonNode(value[index], index, this);
+      yield new JsonNode(value.at(index), index, this);
     }
   }
 
@@ -84,6 +91,12 @@ export class JsonNode {
     if (this.isAbsent) return;
     const { value } = this;
     if (!isObject(value)) throw this.wrong('an object');
+    if (value instanceof LargeJson) {
+      for (const key of value.keys()) {
+        yield [key, new JsonNode(value.get(key), key, this)];
+      }
+      return;
+    }
     for (const key of Object.keys(value)) {
       yield [key, new JsonNode(value[key], key, this)];
     }
@@ -97,7 +110,9 @@ export class JsonNode {
 
   requiredText(): string {
     const text = this.text();
-    if (text === undefined) throw this.wrong('a text that is not empty');
+    if (text === undefined || text.trim() === '') {
+      throw this.wrong('a text that is not empty');
+    }
     return text;
   }
 
@@ -116,7 +131,7 @@ export class JsonNode {
 
   /** One text or a list of them. */
   texts(): string[] {
-    if (!Array.isArray(this.value)) {
+    if (!this.isList) {
       const text = this.text();
       return text === undefined ? [] : [text];
     }
@@ -162,18 +177,24 @@ export class JsonNode {
 
 /** Some names are the report's own choice, and a message repeats only what looks like one. */
 function nameOf(key: string | undefined): string {
-  return key !== undefined && /^[\w$%./[\]-]{1,60}$/.test(key) ? key : '…';
+  return key !== undefined && /^[\w$%@./[\]-]{1,60}$/.test(key) ? key : '…';
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function isList(value: unknown): value is unknown[] | LargeJson {
+  return value instanceof LargeJson ? value.isList : Array.isArray(value);
+}
+
+function isObject(
+  value: unknown,
+): value is Record<string, unknown> | LargeJson {
+  return typeof value === 'object' && value !== null && !isList(value);
 }
 
 function kindOf(value: unknown): string {
   if (value === undefined) return 'missing';
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
+  if (isList(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
-  if (value === '') return 'empty';
-  return typeof value === 'string' ? 'another text' : `a ${typeof value}`;
+  if (typeof value !== 'string') return `a ${typeof value}`;
+  return value.trim() === '' ? 'empty' : 'another text';
 }

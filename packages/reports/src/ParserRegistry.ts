@@ -34,6 +34,11 @@ export class ParserRegistry {
     }
   }
 
+  /** Whether there are other parsers than the built-in ones. */
+  get hasAdded(): boolean {
+    return this.#added.size > 0;
+  }
+
   /** Format ids, sorted. */
   get formats(): string[] {
     return this.#parsers()

@@ -9,9 +9,14 @@ import {
  * @public
  */
 export interface Report {
-  /** The whole text, decoded by its byte order mark, as UTF-8 without one. */
+  /** The whole text, decoded by its byte order mark, as UTF-8 without one. Not for telling formats apart: it may be hundreds of megabytes. */
   readonly text: string;
-  /** The parsed JSON value; `undefined` when the report is not JSON. Parsed once, and without `__proto__` keys. */
+  /** The beginning of the text, up to 64 KiB. */
+  readonly head: string;
+  /**
+   * The parsed JSON value, for telling formats apart; `undefined` when the report is not JSON. Without `__proto__` keys. Of a report too large
+   * for memory it has all names and of long lists the first items.
+   */
   readonly json: unknown;
   /** Why the report is not JSON, without a word of the report itself; `undefined` when it is JSON. */
   readonly jsonProblem?: string;

@@ -118,7 +118,7 @@ export function xmlRoot(
   report: Report,
 ): { name: string; namespaces: string[] } | undefined {
   const prolog = /^\uFEFF?\s*<(?:[?!]|[A-Za-z_])/;
-  const head = report.text.slice(0, longestProlog);
+  const head = report.head.slice(0, longestProlog);
   if (!prolog.test(head)) return undefined;
   const withoutProlog = head
     .replaceAll(/<!--[^]*?-->/g, '')

@@ -1,11 +1,13 @@
 import { PackageURL } from 'packageurl-js';
+import { distributionOf } from './distributionOf';
 
 /**
  * A package URL in its canonical form without version, qualifiers and subpath; `undefined` when the text is none.
  *
  * @remarks
  * Source: the purl specification. `packageurl-js` refuses URLs that its types' rules do not allow (a Maven package without group, a Swift
- * one without version); scanners write them all the same, so they get the form that all types have in common.
+ * one without version); scanners write them all the same, so they get the form that all types have in common. A Linux distribution has
+ * one namespace, whatever the scanner calls it.
  */
 export function canonicalPackageUrl(text: string): string | undefined {
   const parts = split(text.trim());
@@ -45,7 +47,14 @@ function split(text: string): Parts | undefined {
   const name = segments.pop();
   if (name === undefined || name.trim() === '') return undefined;
   const namespace = segments.length === 0 ? undefined : segments.join('/');
-  return { type, namespace, name };
+  return { type, namespace: oneName(type, namespace), name };
+}
+
+/** `pkg:rpm/amzn/curl` of Grype and `pkg:rpm/amazon/curl` of Trivy are one package. */
+function oneName(type: string, namespace: string | undefined) {
+  const distribution =
+    namespace === undefined ? undefined : distributionOf(namespace);
+  return distribution?.type === type ? distribution.namespace : namespace;
 }
 
 /** A version follows the last `@`; an `@` at the start of a segment is an npm scope that was not encoded. */

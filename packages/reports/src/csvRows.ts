@@ -36,13 +36,13 @@ export function csvRows(report: Report): Array<Map<string, string>> {
 }
 
 /** The column names of a CSV report's first line, trimmed; none when it does not look like one. Never throws. */
-export function csvColumns({ text }: Report): string[] {
-  const [header] = text.slice(0, longestHeader).split(/\r?\n/, 1);
+export function csvColumns({ head }: Report): string[] {
+  const [header] = head.slice(0, longestHeader).split(/\r?\n/, 1);
   if (!/[,;\t]/.test(header) || /^\s*[[{<]/.test(header)) return [];
   try {
     const [columns]: string[][] = parse(header, {
       bom: true,
-      delimiter: delimiterOf(text),
+      delimiter: delimiterOf(head),
       relax_quotes: true,
     });
     return (columns ?? []).map(column => column.trim());

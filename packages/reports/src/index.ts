@@ -6,7 +6,14 @@
 export * from './inflateReport';
 export * from './NormalisedResult';
 export * from './ParserRegistry';
-export * from './parseReport';
-export * from './readReport';
+export type { NormalisedStatement } from './normaliseStatement';
+export { packResults, unpackResults } from './PackedResults';
+export type { PackedResults } from './PackedResults';
+export { parseReport } from './parseReport';
+export type { ParsedScan, ParseReportOptions } from './parseReport';
+export { readScan } from './readScan';
+export type { ReadingProgress, ReadScan, ReadScanOptions } from './readScan';
+export { defaultReportLimits, readReport } from './readReport';
+export type { ReportLimits } from './readReport';
 export * from './ReportParser';
 export * from './ReportRefusedError';

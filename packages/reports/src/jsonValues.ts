@@ -1,5 +1,8 @@
 import { InputError } from '@backstage/errors';
 import { JsonNode } from './JsonNode';
+import { LargeJson } from './largeJson/LargeJson';
+import { valuesOfLargeReport } from './LargeReport';
+import { parseJsonSafely } from './parseJsonSafely';
 import { Report } from './ReportParser';
 
 /**
@@ -13,7 +16,12 @@ export function* jsonValues(report: Report): Generator<JsonNode> {
     yield JsonNode.root(report);
     return;
   }
+  const large = valuesOfLargeReport(report);
   let number = 0;
+  for (; large && number < large.length; number++) {
+    yield JsonNode.of(large.at(number), `value[${number}]`);
+  }
+  if (large) return;
   for (const text of valuesOf(report.text)) {
     yield JsonNode.of(parse(text, number), `value[${number}]`);
     number++;
@@ -29,6 +37,11 @@ export function firstJsonObject(
 ): Record<string, unknown> | undefined {
   try {
     if (report.jsonProblem === undefined) return objectOf(report.json);
+    const large = valuesOfLargeReport(report);
+    if (large) {
+      const first = large.at(0);
+      return objectOf(first instanceof LargeJson ? first.sketch() : first);
+    }
     for (const text of valuesOf(report.text)) return objectOf(parse(text, 0));
   } catch {
     // What cannot be read is no object.
@@ -44,9 +57,7 @@ function objectOf(value: unknown): Record<string, unknown> | undefined {
 
 function parse(text: string, number: number): unknown {
   try {
-    return JSON.parse(text, (key, value) =>
-      key === '__proto__' ? undefined : value,
-    );
+    return parseJsonSafely(text);
   } catch {
     throw new InputError(
       `The report is not JSON: its value ${number + 1} is broken`,

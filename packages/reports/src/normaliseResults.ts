@@ -42,34 +42,44 @@ export function normaliseResults(
   options: NormaliseResultsOptions,
 ): NormalisedResult[] {
   const reported = [...results];
-  const everywhere = new CredentialCutter(credentialsToCutEverywhere(reported));
+  const everywhere = new CredentialCutter(reported.flatMap(cutEverywhere));
   const normalised = reported.map(result =>
-    normalise(result, options, everywhere),
+    normaliseResult(result, options, everywhere),
   );
   if (!fingerprintsTellApart(normalised)) {
     for (const result of normalised) result.fingerprint = undefined;
   }
-  for (const result of normalised) {
-    // The credential says which finding it is; the tool's fingerprint is for where it is not shown.
-    if (result.credentialHash !== undefined) result.fingerprint = undefined;
+  return normalised;
+}
+
+/**
+ * One of {@link normaliseResults}, of a report whose fingerprints tell its results apart.
+ *
+ * @param everywhere - cuts the credentials of the whole report, see {@link cutEverywhere}
+ */
+export function normaliseResult(
+  result: ReportedResult,
+  options: NormaliseResultsOptions,
+  everywhere: CredentialCutter,
+): NormalisedResult {
+  const normalised = normalise(result, options, everywhere);
+  // The credential says which finding it is; the tool's fingerprint is for where it is not shown.
+  if (normalised.credentialHash !== undefined) {
+    normalised.fingerprint = undefined;
   }
   return normalised;
 }
 
+/** What a result shows that must be cut out of the texts of all results of its report. */
+export function cutEverywhere(result: ReportedResult): string[] {
+  const credential = shownCredential(result.credential);
+  return credential && credential.length >= shortestCutEverywhere
+    ? [credential, storable(credential)]
+    : [];
+}
+
 /** Shorter ones may be words, and cutting them out of the paths of other results would change what those are. */
 const shortestCutEverywhere = 12;
-
-function* credentialsToCutEverywhere(
-  results: ReportedResult[],
-): Generator<string> {
-  for (const result of results) {
-    const credential = shownCredential(result.credential);
-    if (credential && credential.length >= shortestCutEverywhere) {
-      yield credential;
-      yield storable(credential);
-    }
-  }
-}
 
 function normalise(
   result: ReportedResult,
@@ -81,7 +91,7 @@ function normalise(
   const cut = textCutter(credential, everywhere);
   // A short credential may be a word, and rules are found and excepted by their whole name.
   const nameOf = (id: string) =>
-    bounded(everywhere.cut(storable(id)), limits.rule);
+    bounded(everywhere.cut(storable(id)), limits.rule).trim() || 'unspecified';
   const isPackage = category === 'dependency' || category === 'container';
   const vulnerabilityIds = isPackage
     ? vulnerabilityIdsOf(result).map(nameOf)

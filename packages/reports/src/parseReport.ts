@@ -5,8 +5,15 @@ import {
 import { NormalisedResult } from './NormalisedResult';
 import { CredentialKey } from './credentials';
 import { normaliseResults } from './normaliseResults';
+import { NormalisedStatement, normaliseStatement } from './normaliseStatement';
 import { ParserRegistry } from './ParserRegistry';
 import { readReport, ReportLimits } from './readReport';
+import {
+  ParsedReport,
+  Report,
+  ReportedResult,
+  ReportParser,
+} from './ReportParser';
 import { shortened, storable } from './texts';
 
 /** A report, what the upload says about it, and how it is read. */
@@ -36,17 +43,41 @@ export interface ParsedScan {
   categories: Category[];
   /** One for everything that is reported, duplicates included. */
   results: NormalisedResult[];
+  /** What a VEX document states; mostly none. */
+  statements: NormalisedStatement[];
 }
 
 /**
- * Reads a report: from bytes to normalised results.
+ * Reads a report that is in memory: from bytes to normalised results.
  *
  * @throws ReportRefusedError (413, 422) when it is too large, too deep or of no known format; InputError (400) when `format` is unknown or
  * the report is broken, naming the field
  */
 export function parseReport(options: ParseReportOptions): ParsedScan {
-  const { category } = options;
   const report = readReport(options.bytes, options.limits);
+  const { parser, tool, parsed } = parseWith(report, options);
+  const results = normaliseResults(resultsOf(parsed, options), {
+    key: options.key,
+    defaultSeverity: defaultSeverityOf(tool, options.defaults),
+  });
+  return {
+    format: parser.format,
+    tool,
+    categories: categoriesOf(
+      parsed,
+      results.map(({ category }) => category),
+      options,
+    ),
+    results,
+    statements: statementsOf(parsed),
+  };
+}
+
+/** Detects the format unless it is given, and parses. */
+export function parseWith(
+  report: Report,
+  options: Pick<ParseReportOptions, 'format' | 'tool' | 'parsers'>,
+): { parser: ReportParser; tool: string; parsed: ParsedReport } {
   const parser =
     options.format === undefined
       ? options.parsers.detect(report)
@@ -56,23 +87,33 @@ export function parseReport(options: ParseReportOptions): ParsedScan {
     storable(options.tool ?? parsed.tool).trim() || parser.format,
     longestToolName,
   );
-  const results = normaliseResults(
-    category === undefined ? parsed.results : within(category, parsed.results),
-    {
-      key: options.key,
-      defaultSeverity: defaultSeverityOf(tool, options.defaults),
-    },
-  );
-  const found = results.map(result => result.category);
-  return {
-    format: parser.format,
-    tool,
-    categories:
-      category === undefined
-        ? [...new Set([...parsed.categories, ...found])]
-        : [category],
-    results,
-  };
+  return { parser, tool, parsed };
+}
+
+/** The results, in the category that the upload says, if any. */
+export function resultsOf(
+  parsed: ParsedReport,
+  { category }: Pick<ParseReportOptions, 'category'>,
+): Iterable<ReportedResult> {
+  return category === undefined
+    ? parsed.results
+    : within(category, parsed.results);
+}
+
+/** What the scan covers: what the upload says, else what the report speaks of. */
+export function categoriesOf(
+  parsed: ParsedReport,
+  found: Iterable<Category>,
+  { category }: Pick<ParseReportOptions, 'category'>,
+): Category[] {
+  return category === undefined
+    ? [...new Set([...parsed.categories, ...found])]
+    : [category];
+}
+
+/** What a VEX document states, as it is kept. */
+export function statementsOf(parsed: ParsedReport): NormalisedStatement[] {
+  return [...(parsed.statements ?? [])].map(normaliseStatement);
 }
 
 const longestToolName = 200;
@@ -84,7 +125,8 @@ function* within<T extends { category: Category }>(
   for (const result of results) yield { ...result, category };
 }
 
-function defaultSeverityOf(
+/** Severity of results that say none, by the tool's name without letter case. */
+export function defaultSeverityOf(
   tool: string,
   defaults: ReadonlyMap<string, Severity> = new Map(),
 ): Severity | undefined {

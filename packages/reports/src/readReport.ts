@@ -1,4 +1,5 @@
 import { constants } from 'node:buffer';
+import { parseJsonSafely } from './parseJsonSafely';
 import { Report } from './ReportParser';
 import { ReportRefusedError } from './ReportRefusedError';
 
@@ -8,12 +9,15 @@ export interface ReportLimits {
   maximumBytes: number;
   /** Levels of lists and objects within each other. */
   maximumDepth: number;
+  /** What a report may list. */
+  maximumResults: number;
 }
 
-/** What a report may be unless configured otherwise: 512 MiB, 256 levels. */
+/** What a report may be unless configured otherwise: 512 MiB, 256 levels, a million results. */
 export const defaultReportLimits: ReportLimits = {
   maximumBytes: 512 * 1024 * 1024,
   maximumDepth: 256,
+  maximumResults: 1_000_000,
 };
 
 /**
@@ -51,6 +55,9 @@ export function readReport(
       text ??= decode(bytes);
       return text;
     },
+    get head() {
+      return decode(bytes.subarray(0, headBytes));
+    },
     get json() {
       return parse().value;
     },
@@ -60,11 +67,15 @@ export function readReport(
   };
 }
 
+/** Bytes of {@link Report.head}. */
+export const headBytes = 64 * 1024;
+
 function decode(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 
-function encodingOf(bytes: Uint8Array): string {
+/** By the byte order mark; UTF-8 without one. */
+export function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return 'utf-8';
@@ -73,21 +84,10 @@ function encodingOf(bytes: Uint8Array): string {
 function parseJson(text: string, maximumDepth: number) {
   checkDepth(text, maximumDepth);
   try {
-    return { value: JSON.parse(text, reviverFor(text)) as unknown };
+    return { value: parseJsonSafely(text) };
   } catch (error) {
     return { value: undefined, problem: problemOf(error as Error, text) };
   }
-}
-
-/** The key `__proto__` as JSON, with any of its letters escaped. */
-const prototypeKey =
-  /"(?:_|\\u005f){2}(?:p|\\u0070)(?:r|\\u0072)(?:o|\\u006f)(?:t|\\u0074)(?:o|\\u006f)(?:_|\\u005f){2}"\s*:/i;
-
-function reviverFor(text: string) {
-  // A reviver makes parsing several times slower, so only a report that needs it gets one.
-  if (!prototypeKey.test(text)) return undefined;
-  return (key: string, value: unknown) =>
-    key === '__proto__' ? undefined : value;
 }
 
 /** JSON.parse quotes the text around an error, which may be a credential: only the place is kept. */

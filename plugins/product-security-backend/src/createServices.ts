@@ -25,6 +25,9 @@ import { readFindingsConfig } from './findings/readFindingsConfig';
 import { ScanQueue } from './findings/ScanQueue';
 import { ParserRegistry } from '@prodsec/reports';
 import { readIntakeConfig } from './intake/readIntakeConfig';
+import { ReportReader } from './intake/ReportReader';
+import { ScanIntake } from './intake/ScanIntake';
+import { ScanUploadStore } from './intake/ScanUploadStore';
 import { MetricService } from './metrics/MetricService';
 import { loadConfiguredDefinitions } from './metrics/loadConfiguredDefinitions';
 import { readProductionEnvironments } from './releases/readProductionEnvironments';
@@ -75,6 +78,16 @@ export async function createServices(options: CreateServicesOptions) {
   const rotations = new RotationStore(knex);
   const activity = new ActivityStore(knex);
   const scanQueue = new ScanQueue({ store: findings, logger });
+  const reader = new ReportReader(intake.reader, parsers);
+  const scanIntake = new ScanIntake({
+    config: intake,
+    credentialKey: await readCredentialKey(config, knex),
+    findings,
+    logger,
+    queue: scanQueue,
+    reader,
+    uploads: new ScanUploadStore(knex),
+  });
   const catalog = new ApplicationsCatalog({
     catalog: options.catalog,
     auth,
@@ -103,7 +116,6 @@ export async function createServices(options: CreateServicesOptions) {
   return {
     activity,
     applications,
-    credentialKey: await readCredentialKey(config, knex),
     defaultBranchOf: async (id: number) => {
       const [history] = await applications.history([id]);
       const last = history?.intervals[history.intervals.length - 1];
@@ -118,7 +130,6 @@ export async function createServices(options: CreateServicesOptions) {
     intake,
     isProduction,
     metrics,
-    parsers,
     policies: applicationsConfig.policies,
     releases,
     repositories: new RepositoryResolver({
@@ -126,7 +137,7 @@ export async function createServices(options: CreateServicesOptions) {
       sync: () => sync.sync(),
     }),
     rotations,
-    scanQueue,
+    scanIntake,
     scorecards: new ScorecardService({
       facts,
       metrics,
@@ -145,10 +156,12 @@ export async function createServices(options: CreateServicesOptions) {
     async start() {
       await sync.schedule(scheduler, applicationsConfig.schedule);
       await feeds.start(scheduler);
-      await scanQueue.resume();
+      await scanQueue.start(scheduler);
     },
     /** Ends it and frees everything. */
     async stop() {
+      await scanIntake.settled();
+      await reader.close();
       await scanQueue.settled();
       await facts.close();
     },

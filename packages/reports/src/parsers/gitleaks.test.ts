@@ -66,6 +66,36 @@ describe('gitleaksParser', () => {
     ]);
   });
 
+  it('does not take the start of a redacted credential for the credential', () => {
+    const { results } = parse([{ ...leak, Secret: 'AKIA...' }]);
+    expect(results[0].credential).toBeUndefined();
+  });
+
+  it('reads CSV', () => {
+    const report = readReport(
+      Buffer.from(
+        'RuleID,Commit,File,SymlinkFile,Secret,Match,StartLine,EndLine,StartColumn,EndColumn,Author,Message,Date,Email,Fingerprint\n' +
+          'aws-access-token,abc,config/app.env,,fake-credential,"key=""fake-credential""",3,3,7,21,Jo,first,2024-01-01,jo@example.com,abc:config/app.env:aws-access-token:3\n',
+      ),
+    );
+    expect(gitleaksParser.detect(report)).toBe(true);
+    expect([...gitleaksParser.parse(report).results]).toEqual([
+      {
+        category: 'secret',
+        rule: 'aws-access-token',
+        title: 'aws-access-token',
+        location: { path: 'config/app.env', line: 3, column: 7 },
+        credential: 'fake-credential',
+        fingerprint: 'abc:config/app.env:aws-access-token:3',
+      },
+    ]);
+  });
+
+  it('reads an empty file as a report without results', () => {
+    const { results } = gitleaksParser.parse(readReport(Buffer.from('')));
+    expect([...results]).toEqual([]);
+  });
+
   it.each([null, []])('reads %j as a report without results', value => {
     expect(parse(value).results).toEqual([]);
   });

@@ -1,34 +1,64 @@
-import { ReportedResult, ReportParser } from '../ReportParser';
+import { csvColumns, csvRows } from '../csvRows';
 import { JsonNode } from '../JsonNode';
+import { hasJsonRecord } from '../jsonRecords';
+import { Report, ReportedResult, ReportParser } from '../ReportParser';
 
 /**
- * JSON of gitleaks 8 (`--report-format json`), and of version 7 before it.
+ * JSON and CSV of gitleaks 8 (`--report-format`), and of the versions before it.
  *
  * @remarks
- * Source: `report.Finding` of gitleaks 8, `scan.Leak` of gitleaks 7. Both write `null` when nothing was found.
+ * Source: `report.Finding` and the CSV writer of gitleaks 8, `scan.Leak` of gitleaks 7. When nothing was found, JSON is `null` or `[]` and CSV
+ * is empty.
  */
 export const gitleaksParser: ReportParser = {
   format: 'gitleaks',
-  title: 'gitleaks (JSON)',
+  title: 'gitleaks (JSON, CSV)',
 
-  detect({ json }) {
-    const first: unknown = Array.isArray(json) ? json[0] : undefined;
-    if (typeof first !== 'object' || first === null) return false;
-    const has = (name: string) => Object.hasOwn(first, name);
-    return (has('RuleID') && has('File')) || (has('rule') && has('offender'));
+  detect(report) {
+    if (report.jsonProblem === undefined) {
+      return Array.isArray(report.json) && hasJsonRecord(report, isLeak);
+    }
+    const columns = new Set(csvColumns(report));
+    return isLeak(column => columns.has(column));
   },
 
   parse(report) {
-    const root = JsonNode.root(report);
-    if (!root.isAbsent && !root.isList) throw root.wrong('a list or null');
-    return { tool: 'gitleaks', categories: ['secret'], results: leaks(root) };
+    return { tool: 'gitleaks', categories: ['secret'], results: leaks(report) };
   },
 };
 
-function* leaks(root: JsonNode): Generator<ReportedResult> {
-  for (const leak of root.items()) {
+function isLeak(has: (name: string) => boolean): boolean {
+  return (has('RuleID') && has('File')) || (has('rule') && has('offender'));
+}
+
+function* leaks(report: Report): Generator<ReportedResult> {
+  for (const leak of leakNodes(report)) {
     yield leak.get('RuleID').isAbsent ? leakOfVersion7(leak) : leakOf(leak);
   }
+}
+
+function* leakNodes(report: Report): Generator<JsonNode> {
+  if (isCsv(report)) {
+    if (isEmpty(report)) return;
+    for (const [index, row] of csvRows(report).entries()) {
+      yield JsonNode.of(Object.fromEntries(row), `row[${index}]`);
+    }
+    return;
+  }
+  const root = JsonNode.root(report);
+  if (!root.isAbsent && !root.isList) throw root.wrong('a list or null');
+  yield* root.items();
+}
+
+function isCsv(report: Report): boolean {
+  return (
+    report.jsonProblem !== undefined &&
+    (csvColumns(report).length > 0 || isEmpty(report))
+  );
+}
+
+function isEmpty(report: Report): boolean {
+  return report.head.trim() === '';
 }
 
 function leakOf(leak: JsonNode): ReportedResult {
@@ -43,9 +73,14 @@ function leakOf(leak: JsonNode): ReportedResult {
       column: leak.get('StartColumn').number(),
       url: leak.get('Link').text(),
     },
-    credential: leak.get('Secret').text(),
+    credential: unlessCutOff(leak.get('Secret').text()),
     fingerprint: fingerprintOf(leak),
   };
+}
+
+/** `--redact=20` leaves the start of the credential, which many others have too. */
+function unlessCutOff(secret: string | undefined): string | undefined {
+  return secret?.endsWith('...') ? undefined : secret;
 }
 
 /**

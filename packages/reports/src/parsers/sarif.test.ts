@@ -274,6 +274,10 @@ describe('sarifParser', () => {
     ],
     ['Trivy', 'aws', { properties: { tags: ['secret'] } }, 'secret', undefined],
     ['CodeQL', 'js/xss', {}, 'code', undefined],
+    ['Checkov', 'CKV_AWS_20', {}, 'cloud', undefined],
+    ['Checkov', 'CKV_SECRET_2', {}, 'secret', undefined],
+    ['Snyk IaC', 'SNYK-CC-TF-1', {}, 'cloud', undefined],
+    ['Any', 'GHSA-jf85-cpcp-j695', {}, 'dependency', 'pkg:generic/curl'],
   ])('reads %s %s as what it is', (name, id, rule, category, packageUrl) => {
     const { categories, results } = parseRuns({
       tool: { driver: { name, rules: [{ id, ...rule }] } },
@@ -282,6 +286,104 @@ describe('sarifParser', () => {
     expect(categories).toEqual([category]);
     expect(results[0].category).toBe(category);
     expect(results[0].packageUrl).toBe(packageUrl);
+  });
+
+  it('reads what a scanner of running applications requested', () => {
+    const { categories, results } = parseRuns({
+      tool: { driver: { name: 'OWASP ZAP', rules: [{ id: '10020' }] } },
+      results: [
+        {
+          ruleId: '10020',
+          webRequest: { method: 'GET' },
+          ...at({ uri: 'https://shop.example/cart' }, { startLine: 1 }),
+        },
+      ],
+    });
+    expect(categories).toEqual(['dynamic']);
+    expect(results[0]).toMatchObject({
+      category: 'dynamic',
+      method: 'GET',
+      location: { url: 'https://shop.example/cart' },
+    });
+  });
+
+  it('reads the vulnerability and the package of Snyk', () => {
+    const vulnerability = (manager: string, packageAtVersion: string) =>
+      parseRuns({
+        tool: {
+          driver: {
+            name: 'Snyk Open Source',
+            rules: [
+              {
+                id: 'SNYK-JS-LODASH-450202',
+                fullDescription: {
+                  text: `(CVE-2019-10744) ${packageAtVersion}`,
+                },
+                properties: { tags: ['security', 'CWE-400', manager] },
+              },
+            ],
+          },
+        },
+        results: [
+          {
+            ruleId: 'SNYK-JS-LODASH-450202',
+            locations: [
+              { logicalLocations: [{ fullyQualifiedName: packageAtVersion }] },
+            ],
+          },
+        ],
+      }).results[0];
+    expect(vulnerability('npm', '@acme/lodash@4.17.11')).toMatchObject({
+      category: 'dependency',
+      vulnerabilityIds: ['SNYK-JS-LODASH-450202', 'CVE-2019-10744'],
+      packageUrl: 'pkg:npm/%40acme/lodash',
+    });
+    expect(vulnerability('maven', 'org.acme:tool@1.0')).toMatchObject({
+      packageUrl: 'pkg:maven/org.acme/tool',
+    });
+    expect(vulnerability('deb', 'glibc/libc-bin@2.28')).toMatchObject({
+      packageUrl: 'pkg:deb/libc-bin',
+    });
+  });
+
+  it('reads the component of Black Duck, the tags of govulncheck and the message of OSV-Scanner', () => {
+    const read = (name: string, rule: object, result: object) =>
+      parseRuns({
+        tool: { driver: { name, rules: [rule] } },
+        results: [{ ruleIndex: 0, ...result }],
+      }).results[0];
+    expect(
+      read(
+        'Black Duck',
+        { id: 'BDSA-2021-1002 (CVE-2021-23337)' },
+        { properties: { component: 'lodash', componentOrigin: 'npm' } },
+      ),
+    ).toMatchObject({
+      category: 'dependency',
+      vulnerabilityIds: ['CVE-2021-23337', 'BDSA-2021-1002'],
+      packageUrl: 'pkg:npm/lodash',
+    });
+    expect(
+      read(
+        'govulncheck',
+        { id: 'GO-2026-4864', properties: { tags: ['CVE-2026-1000'] } },
+        {},
+      ),
+    ).toMatchObject({
+      category: 'dependency',
+      vulnerabilityIds: ['GO-2026-4864', 'CVE-2026-1000'],
+    });
+    expect(
+      read(
+        'osv-scanner',
+        { id: 'CVE-2019-10744' },
+        {
+          message: {
+            text: "Package '@acme/lodash@4.17.11' is vulnerable to 'CVE-2019-10744'.",
+          },
+        },
+      ),
+    ).toMatchObject({ packageUrl: 'pkg:generic/%40acme/lodash' });
   });
 
   it('reads what gitleaks shows as the credential, and no message of a secret', () => {

@@ -6,12 +6,9 @@ import {
 } from '@prodsec/backstage-plugin-product-security-common';
 import { ReportedResult, ReportParser } from '../ReportParser';
 import { JsonNode } from '../JsonNode';
-import {
-  sarifCategory,
-  sarifPackage,
-  showsCredential,
-} from './sarif/sarifCategory';
+import { sarifCategory, showsCredential } from './sarif/sarifCategory';
 import { sarifFingerprint } from './sarif/sarifFingerprint';
+import { sarifPackage } from './sarif/sarifPackage';
 import { SarifPaths } from './sarif/SarifPaths';
 import { SarifRule, securitySeverityOf } from './sarif/SarifRule';
 import { SarifRules } from './sarif/SarifRules';
@@ -47,11 +44,10 @@ export const sarifParser: ReportParser = {
     if (!root.get('runs').isList) throw root.get('runs').wrong('a list');
     const runs: Run[] = [];
     for (const node of root.get('runs').items()) runs.push(readRun(node));
-    const results = runs.flatMap(run => [...resultsOf(run)]);
     return {
       tool: toolOf(runs),
-      categories: [...categoriesOf(runs, results)],
-      results,
+      categories: [...categoriesOf(runs)],
+      results: resultsOfAll(runs),
     };
   },
 };
@@ -89,17 +85,25 @@ function toolOf(runs: Run[]): string {
   return names.size === 0 ? 'SARIF' : [...names].sort().join(' + ');
 }
 
-/** Those of the results and of the rules that found nothing; without either, what the tools usually look for. */
-function categoriesOf(runs: Run[], results: ReportedResult[]): Set<Category> {
-  const categories = new Set(results.map(result => result.category));
+/**
+ * Those of the rules, which are there when they found nothing too; without rules that of a first result, or what the tools usually look
+ * for. Further results add theirs.
+ */
+function categoriesOf(runs: Run[]): Set<Category> {
+  const categories = new Set<Category>();
   for (const run of runs) {
     for (const rule of run.rules.all()) {
       categories.add(sarifCategory(run.tool, rule));
     }
   }
   if (categories.size > 0) return categories;
+  for (const { category } of resultsOfAll(runs)) return new Set([category]);
   if (runs.length === 0) return new Set(['code']);
   return new Set(runs.map(run => sarifCategory(run.tool, undefined)));
+}
+
+function* resultsOfAll(runs: Run[]): Generator<ReportedResult> {
+  for (const run of runs) yield* resultsOf(run);
 }
 
 const reportedKinds = new Set(['fail', 'open', 'review']);
@@ -114,10 +118,11 @@ function* resultsOf(run: Run): Generator<ReportedResult> {
 
 function resultOf(result: JsonNode, run: Run): ReportedResult {
   const { id, rule } = run.rules.find(result);
-  const category = sarifCategory(run.tool, rule);
+  const category = sarifCategory(run.tool, rule, id);
   const location = result.get('locations').at(0);
   const physical = location.get('physicalLocation');
   const region = physical.get('region');
+  const path = run.paths.pathOf(physical.get('artifactLocation'));
   const snippet = region.get('snippet').get('text').text();
   return {
     category,
@@ -126,11 +131,15 @@ function resultOf(result: JsonNode, run: Run): ReportedResult {
     severity: severityOf(result, rule, run),
     suppressed: isSuppressed(result),
     cwe: [...(rule?.cwe ?? []), ...run.taxa.cweOf(result)],
-    location: {
-      path: run.paths.pathOf(physical.get('artifactLocation')),
-      line: region.get('startLine').number(),
-      column: region.get('startColumn').number(),
-    },
+    location:
+      category === 'dynamic'
+        ? { url: path }
+        : {
+            path,
+            line: region.get('startLine').number(),
+            column: region.get('startColumn').number(),
+          },
+    method: result.get('webRequest').get('method').text(),
     code: snippet ?? logicalNameOf(location),
     credential: showsCredential(run.tool) ? snippet : undefined,
     fingerprint: sarifFingerprint(result),

@@ -44,6 +44,7 @@ describe('trivyParser', () => {
           rule: 'CVE-2024-0001',
           title: 'Prototype pollution',
           severity: 'high',
+          suppressed: false,
           cwe: ['CWE-1321'],
           vulnerabilityIds: ['CVE-2024-0001', 'GHSA-aaaa-bbbb-cccc'],
           packageUrl: 'pkg:npm/lodash@4.17.4',
@@ -209,6 +210,99 @@ describe('trivyParser', () => {
       categories: ['dependency'],
       results: [{ rule: 'CVE-2024-0001' }],
     });
+  });
+
+  it.each([
+    ['node-pkg', '@acme/kit', 'pkg:npm/%40acme/kit'],
+    ['jar', 'org.acme:core', 'pkg:maven/org.acme/core'],
+    ['python-pkg', 'Acme_Tools', 'pkg:pypi/acme-tools'],
+    ['gomod', 'github.com/acme/x', 'pkg:golang/github.com/acme/x'],
+    ['rustbinary', 'serde', 'pkg:cargo/serde'],
+    ['composer-vendor', 'acme/kit', 'pkg:composer/acme/kit'],
+    ['gemspec', 'rack', 'pkg:gem/rack'],
+    ['suse linux enterprise server', 'curl', 'pkg:rpm/suse/curl'],
+    ['amazon', 'curl', 'pkg:rpm/amazon/curl'],
+    ['wolfi', 'curl', 'pkg:apk/wolfi/curl'],
+    ['mix-lock', 'plug', 'pkg:hex/plug'],
+  ])('names a package of %s without a URL', (Type, PkgName, expected) => {
+    const item = { VulnerabilityID: 'CVE-2024-0001', PkgName };
+    const { results } = parse(
+      report('repository', [{ ...packages, Type, Vulnerabilities: [item] }]),
+    );
+    expect(results[0].packageUrl).toBe(expected);
+  });
+
+  it('brings in suppressed what was taken away', () => {
+    const modified = (Status: string, Type = 'vulnerability') => ({
+      Type,
+      Status,
+      Source: '.trivyignore',
+      Finding: vulnerability,
+    });
+    const { results } = parse(
+      report('repository', [
+        {
+          ...packages,
+          Vulnerabilities: [{ ...vulnerability, Status: 'not_affected' }],
+          Misconfigurations: [{ ID: 'DS-0002', Status: 'EXCEPTION' }],
+          ExperimentalModifiedFindings: [
+            modified('ignored'),
+            modified('not_affected'),
+            modified('fixed'),
+            modified('under_investigation'),
+            modified('ignored', 'license'),
+          ],
+        },
+      ]),
+    );
+    expect(results.map(({ rule, suppressed }) => [rule, suppressed])).toEqual([
+      ['CVE-2024-0001', true],
+      ['DS-0002', true],
+      ['CVE-2024-0001', true],
+      ['CVE-2024-0001', true],
+    ]);
+  });
+
+  it('reads what the controls of a compliance report found', () => {
+    const control = (...Results: unknown[]) => ({
+      ID: '4.1',
+      Name: 'A control',
+      Severity: 'HIGH',
+      Results,
+    });
+    const compliance = {
+      ID: 'docker-cis',
+      Title: 'CIS Docker',
+      RelatedResources: [],
+      Results: [
+        control({
+          Target: 'Dockerfile',
+          Class: 'config',
+          Misconfigurations: [
+            { ID: 'DS-0002', Status: 'FAIL' },
+            { ID: 'DS-0001', Status: 'PASS' },
+          ],
+        }),
+        control(packages),
+      ],
+    };
+    expect(
+      trivyParser.detect(readReport(Buffer.from(JSON.stringify(compliance)))),
+    ).toBe(true);
+    expect(parse(compliance).results.map(({ rule }) => rule)).toEqual([
+      'DS-0002',
+      'CVE-2024-0001',
+    ]);
+  });
+
+  it('knows an image of a version that wrote no type', () => {
+    const { categories } = parse({
+      SchemaVersion: 2,
+      ArtifactName: 'shop:1.2',
+      Metadata: { ImageID: 'sha256:1' },
+      Results: [packages],
+    });
+    expect(categories).toEqual(['container']);
   });
 
   it('names the field that is wrong', () => {

@@ -1,15 +1,26 @@
 import { Category } from '@prodsec/backstage-plugin-product-security-common';
 import { ReportedResult, ReportParser } from '../ReportParser';
 import { JsonNode } from '../JsonNode';
-import { TrivySection, trivySections } from './trivy/trivySections';
-import { misconfiguration, secret, vulnerability } from './trivy/trivyResults';
+import {
+  isImageReport,
+  TrivySection,
+  trivySections,
+} from './trivy/trivySections';
+import {
+  misconfiguration,
+  secret,
+  suppressed,
+  vulnerability,
+} from './trivy/trivyResults';
 
 /**
- * JSON of Trivy: schema 2, cluster reports (`trivy k8s`), and the bare list of its first versions.
+ * JSON of Trivy: schema 2, cluster reports (`trivy k8s`), compliance reports in full (`--compliance … --report all`), and the bare list of its
+ * first versions.
  *
  * @remarks
- * Source: `types.Report` and `report.Report` of Trivy. Operating system packages, and anything in an image, are `container`, other
- * packages `dependency`, misconfigurations `cloud`. Licences are no security findings and are passed over.
+ * Source: `types.Report`, `report.Report` and `report.ComplianceReport` of Trivy. Operating system packages, and anything in an image, are `container`, other
+ * packages `dependency`, misconfigurations `cloud`. What an ignore file, an exception or a VEX document takes away comes in suppressed, where the report
+ * shows it. Licences are no security findings and are passed over.
  */
 export const trivyParser: ReportParser = {
   format: 'trivy',
@@ -24,7 +35,8 @@ export const trivyParser: ReportParser = {
       (has('ClusterName') &&
         ['Resources', 'Vulnerabilities', 'Misconfigurations', 'Findings'].some(
           has,
-        ))
+        )) ||
+      (has('ID') && has('Title') && has('Results') && has('RelatedResources'))
     );
   },
 
@@ -54,9 +66,7 @@ function isFirstFormat(first: unknown): boolean {
 }
 
 function categoryWithoutSections(root: JsonNode): Category {
-  const image =
-    root.isObject && root.get('ArtifactType').text() === 'container_image';
-  return image ? 'container' : 'dependency';
+  return root.isObject && isImageReport(root) ? 'container' : 'dependency';
 }
 
 function* results(sections: TrivySection[]): Generator<ReportedResult> {
@@ -66,13 +76,16 @@ function* results(sections: TrivySection[]): Generator<ReportedResult> {
       yield vulnerability(item, section);
     }
     for (const item of node.get('Misconfigurations').items()) {
-      // Checks that passed or were excepted are listed too, on request.
-      if ((item.get('Status').text() ?? 'FAIL') === 'FAIL') {
+      // Checks that passed are listed too, on request.
+      if (item.get('Status').text() !== 'PASS') {
         yield misconfiguration(item, section);
       }
     }
     for (const item of node.get('Secrets').items()) {
       yield secret(item, section);
+    }
+    for (const item of node.get('ExperimentalModifiedFindings').items()) {
+      yield* suppressed(item, section);
     }
   }
 }

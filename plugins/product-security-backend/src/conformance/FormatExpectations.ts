@@ -9,8 +9,11 @@ export interface FormatExpectations {
     string,
     { reason: string; severities: Partial<Record<Severity, number>> }
   >;
-  /** By `folder/file`: refused, and why. */
-  refusals: Record<string, { reason: string; message: RegExp }>;
+  /** By `folder/file`: refused, and why; with `format`, when it is sent as that. */
+  refusals: Record<
+    string,
+    { reason: string; message: RegExp; format?: string }
+  >;
   /** By `folder/file`: no finding can be taken out of it alone, and why. */
   indivisible?: Record<string, { reason: string }>;
 }
@@ -27,8 +30,10 @@ export interface RealFolder {
  * it. All are names: of JSON keys (also as `parent.key`), XML elements and attributes (local names), or CSV columns.
  */
 export interface ReimportMarks {
-  /** Line and column numbers. */
+  /** Line and column numbers, and lists of them. */
   lines: string[];
+  /** Code in which each line begins with its number. */
+  numberedLines?: string[];
   /** Messages, descriptions, recommendations: free text. */
   messages: string[];
   /** Severity words or scores. */
@@ -38,7 +43,7 @@ export interface ReimportMarks {
   /**
    * Where the results are, in the order in which the parser gives them. JSON: dotted paths in which `*` is every item of a list or every value of an
    * object, such as `runs.*.results.*`; several paths are one after the other. XML: element names. CSV: `rows`. JSON Lines: `values` before the path,
-   * such as `values.*` or `values.*.finding`.
+   * such as `values.*` or `values.*.finding`. Text of lines with a name and a value: `blocks`.
    */
   results: string[];
 }

@@ -7,7 +7,8 @@ import { ReimportMarks } from './FormatExpectations';
 export function changedReport(text: string, marks: ReimportMarks): string {
   const change = changerOf(marks);
   if (isXml(text)) return changeXml(text, marks, change);
-  if (marks.results[0] === 'rows') return changeCsv(text, change);
+  if (isCsv(text, marks)) return changeCsv(text, change);
+  if (isBlocks(text, marks)) return changeBlocks(text, change);
   return mapJson(text, value => changeJson(value, change));
 }
 
@@ -18,20 +19,54 @@ export function reportWithout(
   index: number,
 ): string {
   if (isXml(text)) return withoutElement(text, marks.results, index);
-  if (marks.results[0] === 'rows') {
+  if (isCsv(text, marks)) {
     const rows = csvRecords(text);
+    if (index + 1 >= rows.length) throw noResult(index);
     rows.splice(index + 1, 1);
     return rows.join('\n');
   }
+  if (isBlocks(text, marks)) {
+    const blocks = text.split('\n\n');
+    if (index >= blocks.length) throw noResult(index);
+    blocks.splice(index, 1);
+    return blocks.join('\n\n');
+  }
   return mapJson(text, value => {
-    let left = index;
-    for (const path of marks.results) {
-      const removed = removeAt(value, path.split('.'), left);
-      if (removed === true) return value;
-      left = removed;
-    }
-    throw new Error(`The report has no result ${index}`);
+    if (removeResult(value, marks, index)) return value;
+    // The only line of JSON Lines is a whole JSON document.
+    const lines = { values: [value] };
+    if (removeResult(lines, marks, index)) return lines.values;
+    throw noResult(index);
   });
+}
+
+function noResult(index: number): Error {
+  return new Error(`The report has no result ${index}`);
+}
+
+function removeResult(
+  value: unknown,
+  marks: ReimportMarks,
+  index: number,
+): boolean {
+  let left = index;
+  for (const path of marks.results) {
+    // Of a report that is a list, or an only line.
+    if (path === '*' && !Array.isArray(value)) continue;
+    const removed = removeAt(value, path.split('.'), left);
+    if (removed === true) return true;
+    left = removed;
+  }
+  return false;
+}
+
+/** A folder may hold CSV and JSON of the same tool. */
+function isCsv(text: string, marks: ReimportMarks): boolean {
+  return marks.results.includes('rows') && !/^\s*[[{]/.test(text);
+}
+
+function isBlocks(text: string, marks: ReimportMarks): boolean {
+  return marks.results.includes('blocks') && !/^\s*[[{]/.test(text);
 }
 
 type Change = (
@@ -45,6 +80,7 @@ function changerOf(marks: ReimportMarks): Change {
     const isOneOf = (names: string[]) =>
       names.includes(name) || names.includes(`${parent}.${name}`);
     if (isOneOf(marks.lines)) return shifted(value);
+    if (isOneOf(marks.numberedLines ?? [])) return renumbered(value);
     if (isOneOf(marks.messages)) {
       return typeof value === 'string' && value !== ''
         ? `Reworded: ${value} Please see the documentation.`
@@ -58,7 +94,15 @@ function changerOf(marks: ReimportMarks): Change {
 
 function shifted(value: string | number): string | number {
   if (typeof value === 'number') return value + 7;
-  return /^\d+$/.test(value) ? String(Number(value) + 7) : value;
+  return /^\d+(-\d+)?$/.test(value)
+    ? value.replace(/\d+/g, line => String(Number(line) + 7))
+    : value;
+}
+
+function renumbered(value: string | number): string | number {
+  return typeof value === 'string'
+    ? value.replace(/^\d+/gm, line => String(Number(line) + 7))
+    : value;
 }
 
 const words = [
@@ -110,6 +154,8 @@ function jsonSequence(text: string): unknown[] {
   let pending = '';
   for (const line of text.split('\n')) {
     pending += `${line}\n`;
+    // Only a line that is not indented can end a value; to try each takes minutes.
+    if (!/^\S(?:.*[}\]])?\s*$/.test(line)) continue;
     try {
       values.push(JSON.parse(pending));
       pending = '';
@@ -122,7 +168,11 @@ function jsonSequence(text: string): unknown[] {
 
 function changeJson(value: unknown, change: Change, name?: string): unknown {
   if (Array.isArray(value)) {
-    return value.map(each => changeJson(each, change, name));
+    return value.map(each =>
+      typeof each === 'number'
+        ? change(name ?? '', each)
+        : changeJson(each, change, name),
+    );
   }
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -185,11 +235,11 @@ function changeXml(text: string, marks: ReimportMarks, change: Change): string {
     );
 }
 
-function withoutElement(text: string, names: string[], index: number): string {
+function withoutElement(text: string, paths: string[], index: number): string {
+  // Of a format in JSON and XML, what has a dot is a path in JSON.
+  const names = paths.filter(path => !path.includes('.')).join('|');
   const pattern = new RegExp(
-    `<((?:[\\w.-]+:)?(?:${names.join(
-      '|',
-    )}))(?=[\\s/>])(?:[^>]*/>|[^]*?</\\1\\s*>)`,
+    `<((?:[\\w.-]+:)?(?:${names}))(?=[\\s/>])(?:[^>]*/>|[^]*?</\\1\\s*>)`,
     'g',
   );
   const found = [...text.matchAll(pattern)][index];
@@ -199,15 +249,24 @@ function withoutElement(text: string, names: string[], index: number): string {
 
 function changeCsv(text: string, change: Change): string {
   const [header, ...records] = csvRecords(text);
-  const columns = fieldsOf(header);
+  const delimiter =
+    header.split(';').length > header.split(',').length ? ';' : ',';
+  const columns = fieldsOf(header, delimiter);
   return [
     header,
     ...records.map(record =>
-      fieldsOf(record)
+      fieldsOf(record, delimiter)
         .map((field, index) => quoted(String(change(columns[index], field))))
-        .join(','),
+        .join(delimiter),
     ),
   ].join('\n');
+}
+
+function changeBlocks(text: string, change: Change): string {
+  return text.replaceAll(
+    /^(\w+): (.*)$/gm,
+    (_, name, value) => `${name}: ${change(name, value)}`,
+  );
 }
 
 /** Lines, or several where a quoted field spans them. */
@@ -223,18 +282,21 @@ function csvRecords(text: string): string[] {
   return records;
 }
 
-function fieldsOf(record: string): string[] {
-  const pattern = /("(?:[^"]|"")*"|[^,]*)(?:,|$)/g;
+function fieldsOf(record: string, delimiter: string): string[] {
+  const pattern = new RegExp(
+    `("(?:[^"]|"")*"|[^${delimiter}]*)(?:${delimiter}|$)`,
+    'g',
+  );
   const fields: string[] = [];
   for (const [whole, field] of record.matchAll(pattern)) {
     fields.push(
       field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field,
     );
-    if (!whole.endsWith(',')) break;
+    if (!whole.endsWith(delimiter)) break;
   }
   return fields;
 }
 
 function quoted(field: string): string {
-  return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return /[",;\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }

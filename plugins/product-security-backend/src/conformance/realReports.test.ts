@@ -60,9 +60,11 @@ function outcomeOf(bytes: Buffer): string {
   }
 }
 
-/** `null` and `[]` need the format said. */
+/** `null`, `[]` and an empty file need the format said. */
 function neededFormat(bytes: Buffer, format: string): string | undefined {
-  return ['null', '[]'].includes(bytes.toString().trim()) ? format : undefined;
+  return ['null', '[]', ''].includes(bytes.toString().trim())
+    ? format
+    : undefined;
 }
 
 const oracle = oracleEntries();
@@ -110,23 +112,34 @@ if (oracle.length === 0) {
     },
   );
 
-  it.each(Object.entries(refusals))('refuses %s', (name, { message }) => {
-    const bytes = readRealReport(name);
-    expect(() => read(bytes, undefined)).toThrow(message);
-  });
+  it.each(Object.entries(refusals))(
+    'refuses %s',
+    (name, { message, format }) => {
+      const bytes = readRealReport(name);
+      expect(() => read(bytes, format)).toThrow(message);
+    },
+  );
 
   describe.each([
     ['sarif', 'scans/sarif_codeql_action', /\.sarif$/],
     ['sarif', 'scans/govulncheck', /sarif/],
-    ['cyclonedx', 'scans/cyclonedx_bom_examples', /\.json$/],
+    ['cyclonedx', 'scans/cyclonedx_bom_examples', /\.(?:json|xml)$/],
+    ['openvex', 'scans/openvex_examples', /\/(?!csaf|sbom)[^/]+$/],
+    ['csaf', 'scans/openvex_examples', /\/csaf\.json$/],
+    ['spdx', 'scans/openvex_examples', /\.spdx\.json$/],
     ['sarif', 'real-scans', /\.sarif$/],
+    ['bandit', 'real-scans/bandit', /\.(?:json|csv|xml)$/],
     ['cyclonedx', 'real-scans', /\.cdx\.json$/],
+    ['spdx', 'real-scans', /\.spdx\.json$/],
     ['trivy', 'real-scans/trivy', /\/config\.json$/],
   ])('reports without an oracle: %s of %s', (format, folder, pattern) => {
     const files = filesIn(join(sharedFolder, folder))
       .filter(file => pattern.test(file))
       .map(file => file.slice(sharedFolder.length + 1))
-      .filter(file => !refusals[file.replace(/^scans\//, '')]);
+      .filter(file => {
+        const refusal = refusals[file.replace(/^scans\//, '')];
+        return !refusal || refusal.format !== undefined;
+      });
 
     if (files.length === 0) {
       // eslint-disable-next-line jest/no-disabled-tests

@@ -81,12 +81,21 @@ describe.each(databases.eachSupportedId())('FindingStore on %p', databaseId => {
     const upload = scan(0, [code('a')]);
     const { id } = await store.queueScan(upload);
     expect(await store.queueScan(upload)).toEqual({ id, repeated: true });
-    expect(await store.unfinished()).toEqual([id]);
     expect(await store.getScan(id)).toMatchObject({ state: 'queued' });
+
+    const now = Date.now();
+    const claims = await Promise.all(
+      ['one', 'two', 'three'].map(owner => store.claimQueued(owner, now)),
+    );
+    expect(claims.filter(claimed => claimed === id)).toHaveLength(1);
+    expect(claims.filter(claimed => claimed === undefined)).toHaveLength(2);
+    // What a process that ended has left is for the others after a while.
+    expect(await store.claimQueued('four', now + 299_000)).toBeUndefined();
+    expect(await store.claimQueued('four', now + 301_000)).toBe(id);
 
     await store.recordQueued(id);
     await store.recordQueued(id);
-    expect(await store.unfinished()).toEqual([]);
+    expect(await store.claimQueued('five', now + day)).toBeUndefined();
     expect(await store.getScan(id)).toMatchObject({
       state: 'recorded',
       application: 'component:default/app',

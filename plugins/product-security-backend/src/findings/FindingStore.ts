@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   ConflictError,
   InputError,
@@ -9,6 +8,7 @@ import {
   Category,
   ScanCounts,
 } from '@prodsec/backstage-plugin-product-security-common';
+import { NormalisedResult, PackedResults, packResults } from '@prodsec/reports';
 import { Knex } from 'knex';
 import { markChanged } from '../store/markChanged';
 import { ApplicationFindings } from './ApplicationFindings';
@@ -18,14 +18,16 @@ import { readFinding, RecordedFinding } from './readFinding';
 import { readHistories } from './readHistories';
 import { LifeCycleConfig, recordInUnit } from './recordInUnit';
 import { replayUnit } from './replayUnit';
-import { createResultSet, loadResultSets, saveResultSet } from './resultSets';
+import { loadResultSets, saveResultSet, unpackAll } from './resultSets';
+import { DbScanRow, StoredScan, toRecordedScan } from './scanRows';
 import {
-  DbScanRow,
-  StoredScan,
-  toRecordedScan,
-  toStoredScan,
-} from './scanRows';
-import { NormalisedResult } from '@prodsec/reports';
+  findRepeated,
+  findScan,
+  insertScan,
+  lockApplication,
+  requireScan,
+} from './scanTable';
+import { applyStatements, saveStatements } from './vexStatements';
 import { RecordedScan, ScanToRecord } from './types';
 import { Unit } from './UnitFinding';
 
@@ -63,8 +65,8 @@ export interface ScopeRetirement {
 
 const dayLength = 86_400_000;
 
-/** Without a moment of its own the same upload within this time is the same scan. */
-const repeatTime = dayLength;
+/** How long a process may take to record a scan before another one tries; milliseconds. */
+const claimTime = 5 * 60_000;
 
 /**
  * Records scans and what people say about findings, and hands out the findings' history.
@@ -91,22 +93,16 @@ export class FindingStore {
 
   /** Records a scan, all of it or nothing. The same scan sent again is answered with the first one. */
   async recordScan(scan: ScanToRecord): Promise<RecordedScan> {
-    const set = createResultSet(scan.results);
+    const set = packed(scan.results);
     return this.knex.transaction(async tx => {
       await lockApplication(tx, scan.applicationId);
       const known = await findRepeated(tx, scan);
       if (known?.state === 'recorded') return toRecordedScan(known, true);
-      if (known) {
-        return toRecordedScan(await this.#record(tx, known, set.results), true);
-      }
-      await saveResultSet(tx, set);
-      const row = await insertScan(
-        tx,
-        scan,
-        set.hash,
-        set.results.length === 0,
+      const row = known ?? (await this.#insert(tx, scan, set));
+      return toRecordedScan(
+        await this.#record(tx, row, await unpackAll(set.parts)),
+        known !== undefined,
       );
-      return toRecordedScan(await this.#record(tx, row, set.results), false);
     });
   }
 
@@ -114,19 +110,13 @@ export class FindingStore {
   async queueScan(
     scan: ScanToRecord,
   ): Promise<{ id: string; repeated: boolean }> {
-    const set = createResultSet(scan.results);
+    const set = packed(scan.results);
     return this.knex.transaction(async tx => {
       await lockApplication(tx, scan.applicationId);
       const known = await findRepeated(tx, scan);
       if (known) return { id: known.id, repeated: true };
-      await saveResultSet(tx, set);
-      const row = await insertScan(
-        tx,
-        scan,
-        set.hash,
-        set.results.length === 0,
-      );
-      return { id: row.id, repeated: false };
+      const { id } = await this.#insert(tx, scan, set);
+      return { id, repeated: false };
     });
   }
 
@@ -158,12 +148,37 @@ export class FindingStore {
     }
   }
 
-  /** Ids of the scans that wait to be recorded, in the order of their arrival. */
-  async unfinished(): Promise<string[]> {
-    return this.knex('scans')
-      .where({ state: 'queued' })
-      .orderBy('sequence')
-      .pluck('id');
+  /**
+   * Claims the scan that waits longest and that no other process records; `undefined` when there is none.
+   *
+   * @param now - milliseconds since 1970 UTC
+   */
+  async claimQueued(owner: string, now: number): Promise<string | undefined> {
+    const free = (query: Knex.QueryBuilder) =>
+      query
+        .where({ state: 'queued' })
+        .where(claim =>
+          claim.whereNull('claimed_until').orWhere('claimed_until', '<', now),
+        );
+    for (;;) {
+      const row = await free(this.knex('scans'))
+        .orderBy('sequence')
+        .first('id');
+      if (!row) return undefined;
+      const claimed = await free(this.knex('scans'))
+        .where({ id: row.id })
+        .update({ claimed_by: owner, claimed_until: now + claimTime });
+      // Another process may have been faster.
+      if (claimed === 1) return row.id;
+    }
+  }
+
+  /** The scan that an upload repeats, recorded or not; `undefined` when there is none. */
+  async findRepeated(
+    upload: Parameters<typeof findRepeated>[1],
+  ): Promise<StoredScan | undefined> {
+    const row = await findRepeated(this.knex, upload);
+    return row && findScan(this.knex, row.id);
   }
 
   /** A scan, recorded or not; `undefined` when there is none. */
@@ -277,6 +292,19 @@ export class FindingStore {
     return readHistories(this.knex, applicationIds);
   }
 
+  async #insert(
+    tx: Knex.Transaction,
+    scan: ScanToRecord,
+    results: PackedResults,
+  ): Promise<DbScanRow> {
+    await saveResultSet(tx, results);
+    const row = await insertScan(tx, scan, results);
+    if (scan.statements && scan.statements.length > 0) {
+      await saveStatements(tx, row, scan.statements, scan.by);
+    }
+    return row;
+  }
+
   async #record(
     tx: Knex.Transaction,
     scan: DbScanRow,
@@ -327,95 +355,10 @@ export class FindingStore {
       counts: recorded.counts,
       held_categories: recorded.held_categories,
     });
+    await applyStatements(tx, this.config, scan);
     await markChanged(tx, [scan.application_id]);
     return recorded;
   }
-}
-
-async function lockApplication(
-  tx: Knex.Transaction,
-  id: number,
-): Promise<void> {
-  const row = await tx('applications').where({ id }).forUpdate().first('id');
-  if (!row) throw new NotFoundError(`There is no application ${id}`);
-}
-
-async function findRepeated(
-  tx: Knex.Transaction,
-  scan: ScanToRecord,
-): Promise<DbScanRow | undefined> {
-  const same = tx('scans')
-    .where({
-      application_id: scan.applicationId,
-      request_digest: scan.requestDigest,
-      moment_given: scan.momentGiven,
-    })
-    .whereIn('state', ['queued', 'recorded'])
-    .orderBy('sequence')
-    .first();
-  return scan.momentGiven
-    ? same.where({ scanned_at: scan.scannedAt })
-    : same.whereBetween('arrived_at', [
-        scan.arrivedAt - repeatTime,
-        scan.arrivedAt + repeatTime,
-      ]);
-}
-
-async function insertScan(
-  tx: Knex.Transaction,
-  scan: ScanToRecord,
-  resultSet: string,
-  empty: boolean,
-): Promise<DbScanRow> {
-  for (const { category } of scan.results) {
-    if (scan.categories.includes(category)) continue;
-    throw new InputError(
-      `A result is of category ${category}, the scan covers ${scan.categories.join(
-        ', ',
-      )}`,
-    );
-  }
-  const id = randomUUID();
-  await tx('scans').insert({
-    id,
-    application_id: scan.applicationId,
-    tool: scan.tool,
-    format: scan.format,
-    categories: JSON.stringify(scan.categories),
-    scope: scan.scope,
-    branch: scan.branch,
-    commit: scan.commit ?? null,
-    scanned_at: scan.scannedAt,
-    arrived_at: scan.arrivedAt,
-    complete: scan.complete,
-    held_categories: '[]',
-    request_digest: scan.requestDigest,
-    moment_given: scan.momentGiven,
-    result_set: resultSet,
-    empty,
-    state: 'queued',
-  });
-  return tx('scans').where({ id }).first();
-}
-
-async function findScan(
-  knex: Knex,
-  id: string,
-): Promise<StoredScan | undefined> {
-  const row = await knex('scans')
-    .join('applications', 'applications.id', 'scans.application_id')
-    .where('scans.id', id)
-    .first('scans.*', { application: 'applications.ref' });
-  return row && toStoredScan(row);
-}
-
-async function requireScan(
-  tx: Knex.Transaction,
-  id: string,
-): Promise<StoredScan> {
-  const scan = await findScan(tx, id);
-  if (!scan) throw new NotFoundError(`There is no scan ${id}`);
-  return scan;
 }
 
 async function requireFinding(
@@ -456,4 +399,8 @@ function checkMoments(decision: FindingDecision, firstSeenAt: number): void {
   if (verifiedAt < at) {
     throw new InputError('verifiedAt must not be before at');
   }
+}
+
+function packed(results: NormalisedResult[] | PackedResults): PackedResults {
+  return Array.isArray(results) ? packResults(results) : results;
 }

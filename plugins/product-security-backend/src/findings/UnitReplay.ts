@@ -35,13 +35,19 @@ export interface UnitRetirement {
   at: number;
 }
 
-/** What a person said of a finding of the unit, or of the same one on another branch. */
+/**
+ * What a person said of a finding of the unit, of the same one on another branch, or what a VEX document states of a
+ * vulnerability.
+ */
 export interface UnitDecision extends Omit<LifeDecision, 'otherBranch'> {
   sequence: number;
-  /** Of the finding it was said of. */
+  /** Of the finding it was said of; empty of a statement. */
   findingId: string;
-  /** Of a finding on another branch: its identities. */
-  keys?: string[];
+  /**
+   * Whether what was said elsewhere holds for a finding, which goes by some keys; absent of what was said of a finding of the unit
+   * itself.
+   */
+  reaches?(finding: UnitFinding, keys: string[]): boolean;
 }
 
 /** What a replay came to. */
@@ -176,11 +182,12 @@ function decisionEvents(
   const events: Event[] = [];
   for (const decision of decisions) {
     const { at, sequence, verifiedAt } = decision;
-    if (decision.keys) {
+    if (decision.reaches) {
       for (const finding of findings) {
-        if (!decision.keys.some(key => finding.keys.has(key))) continue;
+        if (!decision.reaches(finding, [...finding.keys])) continue;
+        const otherBranch = decision.status !== 'fixed';
         const apply = () =>
-          history.applyDecision(finding, { ...decision, otherBranch: true });
+          history.applyDecision(finding, { ...decision, otherBranch });
         events.push({ at, sequence, kind: 'decision', apply });
       }
       continue;

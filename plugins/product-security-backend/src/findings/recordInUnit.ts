@@ -15,6 +15,7 @@ import {
 } from './unitEvents';
 import { loadUnitAsOf } from './loadUnit';
 import { saveUnit } from './saveUnit';
+import { statementsOfUnit } from './vexStatements';
 import { DbScanRow } from './scanRows';
 import { UnitDecision } from './UnitReplay';
 
@@ -76,14 +77,15 @@ async function applyToPresent(
   const reported = identity.identify({ tool, scope, complete }, results);
   if (identity.joined) return undefined;
 
-  const elsewhere = await decisionsOnOtherBranches(tx, unit);
+  const elsewhere = [
+    ...(await decisionsOnOtherBranches(tx, unit)),
+    ...(await statementsOfUnit(tx, unit)),
+  ].sort((a, b) => a.at - b.at || a.sequence - b.sequence);
   for (const { finding } of reported) {
     const keysBefore = keyCounts.get(finding) ?? 0;
     if (keysBefore === finding.keys.size) continue;
     const added = [...finding.keys].slice(keysBefore);
-    const said = elsewhere.filter(({ keys }) =>
-      added.some(key => keys!.includes(key)),
-    );
+    const said = elsewhere.filter(({ reaches }) => reaches!(finding, added));
     if (said.length === 0) continue;
     if (keysBefore > 0) return undefined;
     finding.suppressedBeforeReport = isSuppressed(said, scannedAt);
@@ -165,6 +167,8 @@ async function countUnchanged(
 }
 
 function isSuppressed(decisions: UnitDecision[], at: number): boolean {
-  const last = decisions.filter(decision => decision.at < at).at(-1);
+  const last = decisions
+    .filter(decision => decision.at < at && decision.status !== 'fixed')
+    .at(-1);
   return last?.status === 'false-positive';
 }

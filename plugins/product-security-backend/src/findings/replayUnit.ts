@@ -19,6 +19,7 @@ import {
 } from './UnitReplay';
 import { loadUnitRows } from './loadUnit';
 import { saveUnit } from './saveUnit';
+import { statementsOfUnit } from './vexStatements';
 
 /**
  * Computes a unit again from everything recorded of it, and writes what differs. Counts of scans stay what they were;
@@ -45,6 +46,7 @@ export async function replayUnit(
     decisions: [
       ...(await decisionsOfUnit(tx, unit)),
       ...(await decisionsOnOtherBranches(tx, unit)),
+      ...(await statementsOfUnit(tx, unit)),
     ],
   });
   const renamed = await saveUnit(

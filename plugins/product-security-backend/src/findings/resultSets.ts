@@ -1,43 +1,21 @@
-import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import {
+  NormalisedResult,
+  PackedResults,
+  unpackResults,
+} from '@prodsec/reports';
 import { Knex } from 'knex';
-import { NormalisedResult } from '@prodsec/reports';
+import { breathe } from '../breathe';
 
-/** Results as they are kept. */
-export interface ResultSet {
-  /** SHA-256 of their JSON, hexadecimal. */
-  hash: string;
-  text: string;
-  results: NormalisedResult[];
-}
-
-/**
- * Results as they are kept: what PostgreSQL cannot store as text, a zero character or half a surrogate pair, is replaced.
- */
-export function createResultSet(results: NormalisedResult[]): ResultSet {
-  let text = JSON.stringify(results);
-  let kept = results;
-  if (unstorable.test(text)) {
-    kept = JSON.parse(text, (_, value) =>
-      typeof value === 'string'
-        ? value.replaceAll('\0', replacement).replace(/\p{Cs}/gu, replacement)
-        : value,
-    );
-    text = JSON.stringify(kept);
-  }
-  const hash = createHash('sha256').update(text).digest('hex');
-  return { hash, text, results: kept };
-}
-
-/** Keeps a result set, unless it is there already. */
+/** Keeps results, unless they are there already. */
 export async function saveResultSet(
   tx: Knex.Transaction,
-  { hash, text }: ResultSet,
+  { hash, parts }: PackedResults,
 ): Promise<void> {
   if (await tx('result_sets').where({ hash }).first('hash')) return;
-  const data = await compress(text, { level: 1 });
-  await tx('result_sets').insert({ hash, data }).onConflict('hash').ignore();
+  await tx('result_sets')
+    .insert({ hash, data: toData(parts) })
+    .onConflict('hash')
+    .ignore();
 }
 
 /** Reads result sets, unpacking one at a time: they can be large. */
@@ -52,16 +30,49 @@ export async function* loadResultSets(
       .select('hash', 'data');
     const packed = new Map(rows.map(({ hash, data }) => [hash, data]));
     for (const hash of wanted) {
-      const text = (await decompress(packed.get(hash)!)).toString('utf8');
-      yield JSON.parse(text);
+      yield await unpackAll(partsOf(packed.get(hash)!));
     }
   }
 }
 
+/** All results, unpacked a part at a time so that others have their turn between. */
+export async function unpackAll(
+  parts: Iterable<Uint8Array>,
+): Promise<NormalisedResult[]> {
+  const results: NormalisedResult[] = [];
+  for (const part of parts) {
+    for (const result of unpackResults(part)) results.push(result);
+    await breathe();
+  }
+  return results;
+}
+
 const setsPerStatement = 10;
 
-const replacement = '\uFFFD';
-const unstorable = /\\u0000|\\ud[89a-f][0-9a-f]{2}/i;
+/** `PARTS`, then each part after its length in four bytes. */
+function toData(parts: Uint8Array[]): Buffer {
+  return Buffer.concat([
+    mark,
+    ...parts.flatMap(part => {
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(part.length);
+      return [length, part];
+    }),
+  ]);
+}
 
-const compress = promisify<string, { level: number }, Buffer>(gzip);
-const decompress = promisify<Buffer, Buffer>(gunzip);
+function* partsOf(data: Buffer): Generator<Uint8Array> {
+  if (!data.subarray(0, mark.length).equals(mark)) {
+    // Sets of the first version are one part.
+    yield data;
+    return;
+  }
+  let at = mark.length;
+  while (at < data.length) {
+    const start = at + 4;
+    at = start + data.readUInt32BE(at);
+    yield data.subarray(start, at);
+  }
+}
+
+const mark = Buffer.from('PARTS');

@@ -2,7 +2,11 @@ import {
   Category,
   ScanCounts,
 } from '@prodsec/backstage-plugin-product-security-common';
-import { NormalisedResult } from '@prodsec/reports';
+import {
+  NormalisedResult,
+  NormalisedStatement,
+  PackedResults,
+} from '@prodsec/reports';
 
 /** A scan to be recorded. Moments are milliseconds since 1970 UTC. */
 export interface ScanToRecord {
@@ -22,8 +26,14 @@ export interface ScanToRecord {
   complete: boolean;
   /** SHA-256 of the bytes and all parameters but `scannedAt`. */
   requestDigest: string;
-  /** Not deduplicated: its length is `counts.reported`. */
-  results: NormalisedResult[];
+  /** Not deduplicated: how many there are is `counts.reported`. */
+  results: NormalisedResult[] | PackedResults;
+  /** What a VEX document states. */
+  statements?: NormalisedStatement[];
+  /** Who sent it, an entity ref. */
+  by?: string;
+  /** Id of the scan to be; made when absent. */
+  id?: string;
 }
 
 /** What recording a scan came to. */

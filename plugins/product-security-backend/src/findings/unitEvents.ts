@@ -3,6 +3,7 @@ import { Moment } from './compareMoments';
 import { DbScanRow } from './scanRows';
 import { Unit } from './UnitFinding';
 import { UnitDecision, UnitRetirement } from './UnitReplay';
+import { isStatedFrom } from './vexStatements';
 
 /**
  * Whether nothing that is recorded of a unit comes after a moment.
@@ -48,7 +49,8 @@ export async function isLatest(
     .where({ application_id: unit.applicationId, branch: unit.branch })
     .where('at', fromNowOn, at)
     .first('id');
-  return !retired;
+  if (retired) return false;
+  return !(await isStatedFrom(tx, unit, fromNowOn, at));
 }
 
 /** The scan of the same tool, scope, branch and category before another, recorded ones only. */
@@ -128,10 +130,13 @@ export async function decisionsOnOtherBranches(
   const rows = await decisions(tx, unit)
     .whereNot('findings.branch', unit.branch)
     .whereIn('finding_decisions.status', ['false-positive', 'open']);
-  return rows.map((row: any) => ({
-    ...toDecision(row),
-    keys: JSON.parse(row.keys),
-  }));
+  return rows.map((row: any): UnitDecision => {
+    const known = new Set<string>(JSON.parse(row.keys));
+    return {
+      ...toDecision(row),
+      reaches: (_, keys) => keys.some(key => known.has(key)),
+    };
+  });
 }
 
 function decisions(tx: Knex.Transaction, unit: Unit): Knex.QueryBuilder {

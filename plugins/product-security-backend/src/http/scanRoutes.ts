@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
   categories,
@@ -9,10 +8,7 @@ import {
 } from '@prodsec/backstage-plugin-product-security-common';
 import express, { Router } from 'express';
 import { z } from 'zod/v3';
-import { ScanToRecord } from '../findings/types';
 import { StoredScan } from '../findings/scanRows';
-import { inflateReport } from '@prodsec/reports';
-import { parseReport } from '@prodsec/reports';
 import { parseMoment } from '../moment';
 import { audited } from './audited';
 import { authorize } from './authorize';
@@ -28,6 +24,7 @@ const parameters = [
   'format',
   'tool',
   'category',
+  'covers',
   'scope',
   'branch',
   'commit',
@@ -40,7 +37,7 @@ const clockTolerance = 5 * 60_000;
 
 /** Uploads of reports, and the scans they became. */
 export function addScanRoutes(router: Router, options: RouterOptions): void {
-  const { auditor, httpAuth, permissions, visibility, findings, scanQueue } =
+  const { auditor, httpAuth, permissions, visibility, findings, scanIntake } =
     options;
 
   router.post('/scans', async (req, res) => {
@@ -51,32 +48,44 @@ export function addScanRoutes(router: Router, options: RouterOptions): void {
       upload.application,
       credentials,
     );
-    const bytes = await readBody(req, options);
-    const scan = await toScan({ upload, application, bytes, options });
+    const body = await readUpload(req, options.intake.limits.maximumBytes);
+    if (!body.bytes.length) {
+      throw new InputError(
+        'body: is empty; send the report as the scanner wrote it',
+      );
+    }
+    const branch =
+      upload.branch ?? (await options.defaultBranchOf(application.id));
+    const received = {
+      ...upload,
+      branch,
+      application: application.ref,
+      applicationId: application.id,
+      body,
+      by: principalOf(credentials),
+    };
     const event = {
       eventId: 'scan-record',
       request: req,
-      meta: { application: application.ref, tool: scan.tool },
+      meta: { application: application.ref, tool: upload.tool },
     };
     if (prefersAsync(req.get('Prefer'))) {
-      const { id, repeated } = await audited(auditor, event, () =>
-        findings.queueScan(scan),
+      const { id, known } = await audited(auditor, event, () =>
+        scanIntake.takeIn(received),
       );
-      const known = repeated ? await findings.getScan(id) : undefined;
-      if (known?.state === 'recorded') {
+      if (known) {
         res.json(toScanAnswer(known));
         return;
       }
-      scanQueue.add(id);
       res
         .status(202)
         .set('Location', `${req.baseUrl}/scans/${id}`)
         .set('Preference-Applied', 'respond-async')
-        .json({ id, state: 'queued' });
+        .json({ id, state: 'reading', progress: { percent: 0, results: 0 } });
       return;
     }
     const { id, repeated } = await audited(auditor, event, () =>
-      findings.recordScan(scan),
+      scanIntake.record(received),
     );
     res
       .status(repeated ? 200 : 201)
@@ -123,21 +132,24 @@ export function addScanRoutes(router: Router, options: RouterOptions): void {
 
   router.get('/scans/:id', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
-    const scan = await requireScan(options, req.params.id);
+    const { id } = req.params;
+    const found = await scanIntake.find(id);
+    if (!found) throw unknownScan(id);
     await visibility
-      .assertVisible(scan.application, credentials, { gone: true })
+      .assertVisible(found.application, credentials, { gone: true })
       .catch(() => {
-        throw unknownScan(req.params.id);
+        throw unknownScan(id);
       });
-    if (scan.state === 'queued') {
+    if ('error' in found) throw found.error;
+    if ('progress' in found) {
+      const { state, progress } = found;
       res
         .status(202)
-        .set('Location', `${req.baseUrl}/scans/${scan.id}`)
-        .json({ id: scan.id, state: scan.state });
+        .set('Location', `${req.baseUrl}/scans/${id}`)
+        .json({ id, state, progress });
       return;
     }
-    if (scan.state === 'failed') throw new InputError(scan.error!);
-    res.json(toScanAnswer(scan));
+    res.json(toScanAnswer(found.scan));
   });
 
   router.post('/scans/:id/confirm', async (req, res) => {
@@ -167,6 +179,7 @@ interface UploadParameters {
   format?: string;
   tool?: string;
   category?: Category;
+  covers: Category[];
   scope: string;
   branch?: string;
   commit?: string;
@@ -204,6 +217,7 @@ function readParameters(
     format: single(query, 'format'),
     tool: single(query, 'tool'),
     category: category as Category | undefined,
+    covers: readCovers(single(query, 'covers')),
     scope: single(query, 'scope') ?? '',
     branch: single(query, 'branch'),
     commit: single(query, 'commit'),
@@ -212,69 +226,15 @@ function readParameters(
   };
 }
 
-async function readBody(
-  req: express.Request,
-  options: RouterOptions,
-): Promise<Buffer> {
-  const { maximumBytes } = options.intake.limits;
-  const encoding = req.get('Content-Encoding')?.trim().toLowerCase();
-  const body = await readUpload(req, maximumBytes);
-  if (!body.length) {
+function readCovers(text: string | undefined): Category[] {
+  const named = (text ?? '').split(',').filter(each => each !== '');
+  for (const each of named) {
+    if (categories.includes(each as Category)) continue;
     throw new InputError(
-      'body: is empty; send the report as the scanner wrote it',
+      `covers: must be a comma list of ${categories.join(', ')}, not '${text}'`,
     );
   }
-  if (!encoding || encoding === 'identity') return body;
-  if (encoding === 'gzip') return inflateReport(body, maximumBytes);
-  throw new InputError(
-    `Content-Encoding: must be gzip or identity, not '${encoding}'`,
-  );
-}
-
-async function toScan(input: {
-  upload: UploadParameters;
-  application: { id: number; ref: string };
-  bytes: Buffer;
-  options: RouterOptions;
-}): Promise<ScanToRecord> {
-  const { upload, application, bytes, options } = input;
-  const arrivedAt = Date.now();
-  const parsed = parseReport({
-    bytes,
-    format: upload.format,
-    tool: upload.tool,
-    category: upload.category,
-    parsers: options.parsers,
-    key: options.credentialKey,
-    defaults: options.intake.defaultSeverities,
-    limits: options.intake.limits,
-  });
-  const branch =
-    upload.branch ?? (await options.defaultBranchOf(application.id));
-  return {
-    ...parsed,
-    applicationId: application.id,
-    application: application.ref,
-    scope: upload.scope,
-    branch,
-    commit: upload.commit,
-    scannedAt: upload.scannedAt ?? arrivedAt,
-    momentGiven: upload.scannedAt !== undefined,
-    arrivedAt,
-    complete: upload.complete,
-    requestDigest: digestOf(bytes, { ...upload, branch }),
-  };
-}
-
-function digestOf(bytes: Buffer, upload: UploadParameters): string {
-  const { format, tool, category, scope, branch, commit, complete } = upload;
-  return createHash('sha256')
-    .update(bytes)
-    .update('\0')
-    .update(
-      JSON.stringify([format, tool, category, scope, branch, commit, complete]),
-    )
-    .digest('hex');
+  return named.sort() as Category[];
 }
 
 async function requireScan(

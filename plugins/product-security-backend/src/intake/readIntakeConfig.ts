@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import {
@@ -5,33 +6,34 @@ import {
   Severity,
 } from '@prodsec/backstage-plugin-product-security-common';
 import { defaultReportLimits, ReportLimits } from '@prodsec/reports';
+import { ReportReaderConfig } from './ReportReader';
 
 /** How reports are read. */
 export interface IntakeConfig {
   limits: ReportLimits;
+  reader: ReportReaderConfig;
   /** Severity by tool name, of results whose report says none. */
   defaultSeverities: Map<string, Severity>;
 }
 
 /**
- * Reads `productSecurity.intake.maxBytes`, `.maxDepth` and `productSecurity.severity.defaults`.
+ * Reads `productSecurity.intake` (without `hold`) and `productSecurity.severity.defaults`.
  *
  * @throws InputError that names the key and what it accepts
  */
 export function readIntakeConfig(config: Config): IntakeConfig {
-  const { maximumBytes, maximumDepth } = defaultReportLimits;
+  const value = (name: string, otherwise: number) =>
+    positive(config, `productSecurity.intake.${name}`, otherwise);
   return {
     limits: {
-      maximumBytes: positive(
-        config,
-        'productSecurity.intake.maxBytes',
-        maximumBytes,
-      ),
-      maximumDepth: positive(
-        config,
-        'productSecurity.intake.maxDepth',
-        maximumDepth,
-      ),
+      maximumBytes: value('maxBytes', defaultReportLimits.maximumBytes),
+      maximumDepth: value('maxDepth', defaultReportLimits.maximumDepth),
+      maximumResults: value('maxResults', defaultReportLimits.maximumResults),
+    },
+    reader: {
+      workers: value('workers', Math.min(2, availableParallelism())),
+      maximumSeconds: value('maxSeconds', 300),
+      maximumMemory: value('maxMemory', 1024),
     },
     defaultSeverities: readSeverities(config),
   };

@@ -1,24 +1,35 @@
 import { JsonNode } from '../../JsonNode';
+import { packageUrlOf } from '../../packageUrl';
+import { VexComponent, vexProduct } from '../vex/vexComponent';
 
 /**
  * Finds the package that a reference of a CycloneDX document means.
  */
 export class CycloneDxComponents {
   readonly #packages = new Map<string, string | undefined>();
+  /** What the document is about. */
+  readonly #subject: string | undefined;
 
   /** @param root - the document; its components are read with those nested in them, and its services and subject too */
   constructor(root: JsonNode) {
+    const subject = root.get('metadata').get('component');
+    this.#subject = subject.get('bom-ref').text();
+    this.#add(subject);
+    for (const list of ['components', 'services']) {
+      for (const component of root.get(list).items()) this.#add(component);
+    }
+  }
+
+  #add(component: JsonNode): void {
     // A stack of its own, because components nest as deeply as the document likes.
-    const waiting = [root.get('metadata').get('component')];
-    waiting.push(...root.get('components').items());
-    waiting.push(...root.get('services').items());
+    const waiting = [component];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       if (next.isAbsent) continue;
       const reference = next.get('bom-ref').text();
       const packageUrl = packageOf(next);
       if (reference !== undefined) this.#packages.set(reference, packageUrl);
-      waiting.push(...next.get('components').items());
-      waiting.push(...next.get('services').items());
+      for (const inner of next.get('components').items()) waiting.push(inner);
+      for (const inner of next.get('services').items()) waiting.push(inner);
     }
   }
 
@@ -38,6 +49,13 @@ export class CycloneDxComponents {
       (element.startsWith('pkg:') ? element : undefined)
     );
   }
+
+  /** What a reference means in a VEX document: what the document is about, or a component of another one. */
+  product(reference: string): VexComponent {
+    return reference === this.#subject
+      ? vexProduct(undefined, reference)
+      : vexProduct(this.packageOf(reference), reference);
+  }
 }
 
 function packageOf(component: JsonNode): string | undefined {
@@ -45,9 +63,7 @@ function packageOf(component: JsonNode): string | undefined {
   if (packageUrl !== undefined) return packageUrl;
   const name = component.get('name').text();
   if (name === undefined) return undefined;
-  const group = component.get('group').text();
-  const parts = group === undefined ? [name] : [group, name];
-  return `pkg:generic/${parts.map(encodeURIComponent).join('/')}`;
+  return packageUrlOf('generic', name, component.get('group').text());
 }
 
 function decoded(text: string): string {

@@ -1,4 +1,5 @@
 import { JsonNode } from '../../JsonNode';
+import { vulnerabilityIdsIn } from '../../vulnerabilityIdsIn';
 import { SarifTaxa } from './SarifTaxa';
 
 /** What a result needs to know of its rule (`reportingDescriptor`). */
@@ -13,6 +14,8 @@ export interface SarifRule {
   /** As written, e.g. `CWE-079`. */
   cwe: string[];
   tags: string[];
+  /** Ids that its vulnerability goes by too, as govulncheck tags them and Snyk describes them. */
+  aliases: string[];
   /** Package URLs in its properties, as Grype writes them. */
   packageUrls: string[];
 }
@@ -33,11 +36,21 @@ export function readSarifRule(node: JsonNode, taxa: SarifTaxa): SarifRule {
     securitySeverity: securitySeverityOf(properties),
     cwe: [...taxa.cweOf(node), ...tags.filter(tag => /\bcwe-\d+/i.test(tag))],
     tags,
+    aliases: [
+      ...tags.flatMap(vulnerabilityIdsIn),
+      ...vulnerabilityIdsIn(aliasesIn(node)),
+    ],
     packageUrls: [
       ...properties.get('purls').looseTexts(),
       ...properties.get('purl').looseTexts(),
     ],
   };
+}
+
+/** Snyk begins a description with the ids in brackets; other texts may speak of vulnerabilities that are related and no more. */
+function aliasesIn(node: JsonNode): string {
+  const text = node.get('fullDescription').get('text').text() ?? '';
+  return /^\(([^()]{1,400})\)/.exec(text)?.[1] ?? '';
 }
 
 /** The property `security-severity` of a rule or a result; `undefined` when it is no number. */

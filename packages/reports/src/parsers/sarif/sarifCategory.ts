@@ -1,19 +1,24 @@
 import { Category } from '@prodsec/backstage-plugin-product-security-common';
-import { ReportedResult } from '../../ReportParser';
-import { JsonNode } from '../../JsonNode';
+import { isVulnerabilityId } from './sarifPackage';
 import { SarifRule } from './SarifRule';
 
 /**
  * What a SARIF result is about: `code`, unless its rule or its tool says otherwise.
  *
  * @remarks
- * Trivy tags its rules `vulnerability`, `misconfiguration` or `secret`; Grype names the package URLs.
+ * Trivy tags its rules `vulnerability`, `misconfiguration` or `secret`; Grype names the package URLs; a rule that is called after a
+ * vulnerability is about a dependency.
+ *
+ * @param id - of a result whose rule the report does not describe
  */
 export function sarifCategory(
   tool: string | undefined,
   rule: SarifRule | undefined,
+  id = rule?.id ?? '',
 ): Category {
   const usual = usualCategory(tool);
+  if (usual === 'cloud' && id.startsWith('CKV_SECRET_')) return 'secret';
+  if (usual === 'code' && isVulnerabilityId(id)) return 'dependency';
   if (!rule || usual === 'secret') return usual;
   if (rule.tags.includes('secret')) return 'secret';
   if (rule.tags.includes('misconfiguration')) return 'cloud';
@@ -25,33 +30,6 @@ export function sarifCategory(
 /** Whether the tool's snippet is the credential itself, and not the line around it. */
 export function showsCredential(tool: string | undefined): boolean {
   return isNamed(tool, ['gitleaks']);
-}
-
-/** The vulnerability and the package of a result that is about one. */
-export function sarifPackage(
-  category: Category,
-  id: string,
-  rule: SarifRule | undefined,
-  result: JsonNode,
-): Pick<ReportedResult, 'vulnerabilityIds' | 'packageUrl'> {
-  if (category !== 'dependency' && category !== 'container') return {};
-  const ids = id.match(/CVE-\d{4}-\d+|GHSA(?:-[a-z0-9]{4}){3}/gi);
-  const own = result.get('properties');
-  return {
-    vulnerabilityIds: ids ?? [id],
-    packageUrl:
-      own.get('purl').looseTexts()[0] ??
-      rule?.packageUrls[0] ??
-      packageInMessage(result),
-  };
-}
-
-/** Trivy's SARIF has the package nowhere but in a line of its message. */
-function packageInMessage(result: JsonNode): string | undefined {
-  const text = result.get('message').get('text').text() ?? '';
-  const name = /^Package: (\S+)$/m.exec(text)?.[1];
-  if (name === undefined) return undefined;
-  return `pkg:generic/${name.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 /** Tools that look for one kind of problem only, so that a report of theirs without a result says what it covers too. */
@@ -70,8 +48,20 @@ const specialists: Array<[Category, string[]]> = [
       'rusty-hog',
     ],
   ],
-  ['dependency', ['trivy', 'grype', 'osv-scanner', 'dependency-check']],
-  ['cloud', ['checkov', 'kics', 'tfsec', 'terrascan', 'kubescape']],
+  ['container', ['snyk container']],
+  ['dynamic', ['zap', 'nuclei', 'stackhawk']],
+  [
+    'dependency',
+    [
+      'trivy',
+      'grype',
+      'osv-scanner',
+      'dependency-check',
+      'snyk open source',
+      'govulncheck',
+    ],
+  ],
+  ['cloud', ['checkov', 'kics', 'tfsec', 'terrascan', 'kubescape', 'snyk iac']],
 ];
 
 function usualCategory(tool: string | undefined): Category {

@@ -5,7 +5,7 @@ import {
 } from '@prodsec/backstage-plugin-product-security-common';
 import { ReportedResult } from '../../ReportParser';
 import { JsonNode } from '../../JsonNode';
-import { trivyPackageUrl } from './trivyPackageUrl';
+import { installedPackageUrl } from '../../installedPackageUrl';
 import { TrivySection } from './trivySections';
 
 /** An item of `Vulnerabilities`. */
@@ -16,14 +16,17 @@ export function vulnerability(
   // Its first versions listed some without an id.
   const id = item.get('VulnerabilityID').text() ?? 'unspecified';
   const name = item.get('PkgName').text();
+  // Before its version 0.46, Trivy wrote no package URL.
   const packageUrl =
     item.get('PkgIdentifier').get('PURL').text() ??
-    trivyPackageUrl(section.type, name);
+    (name && installedPackageUrl({ kind: section.type, name }));
   return {
     category: section.category === 'container' ? 'container' : 'dependency',
     rule: id,
     title: item.get('Title').text() ?? [id, name].filter(Boolean).join(' in '),
     severity: severityOf(item),
+    // Said by the vendor of the package.
+    suppressed: item.get('Status').text() === 'not_affected',
     cwe: item.get('CweIDs').texts(),
     vulnerabilityIds: [id, ...item.get('VendorIDs').texts()],
     packageUrl,
@@ -47,6 +50,7 @@ export function misconfiguration(
     rule: id,
     title: item.get('Title').text() ?? id,
     severity: wordSeverity(item),
+    suppressed: item.get('Status').text() === 'EXCEPTION',
     code: cause.get('Resource').text() ?? causeOf(cause.get('Code')),
     location: {
       path: section.path,
@@ -71,6 +75,26 @@ export function secret(item: JsonNode, section: TrivySection): ReportedResult {
     },
   };
 }
+
+/** An item of `ExperimentalModifiedFindings` (`--show-suppressed`). */
+export function* suppressed(
+  item: JsonNode,
+  section: TrivySection,
+): Generator<ReportedResult> {
+  const status = item.get('Status').text() ?? '';
+  const read = readers.get(item.get('Type').text() ?? '');
+  if (!read || !suppressingStatuses.has(status)) return;
+  yield { ...read(item.get('Finding'), section), suppressed: true };
+}
+
+const readers = new Map([
+  ['vulnerability', vulnerability],
+  ['misconfiguration', misconfiguration],
+  ['secret', secret],
+]);
+
+/** What is `fixed` is gone; the others stay in the list they were in. */
+const suppressingStatuses = new Set(['ignored', 'not_affected']);
 
 /** The lines that are the cause, without those shown around them. */
 function causeOf(code: JsonNode): string | undefined {

