@@ -1,10 +1,12 @@
 import { credentialHint } from './credentials';
+import { decodeRun, decodeText } from './decodeText';
 
 /**
  * Cuts credentials out of texts and leaves their redacted hints.
  *
  * @remarks
- * The time for a text does not grow with the number of credentials: they are found by their first characters.
+ * Also those that a text has encoded: for URLs, HTML, XML or JSON, in Base64 or hexadecimal. The time for a text does not grow with the number
+ * of credentials: they are found by their first characters.
  */
 export class CredentialCutter {
   readonly #byStart = new Map<string, Cut[]>();
@@ -31,9 +33,33 @@ export class CredentialCutter {
     }
   }
 
-  /** The text without any of the credentials. */
+  /** The text without any of the credentials; decoded where that shows one. */
   cut(text: string): string {
     if (this.#byStart.size === 0) return text;
+    let cut = this.#cutShown(text);
+    let decoded = cut;
+    for (let layer = 0; layer < mostLayers; layer++) {
+      const next = decodeText(decoded);
+      if (next === decoded) break;
+      decoded = this.#cutShown(next);
+      if (decoded !== next) cut = decoded;
+    }
+    return cut;
+  }
+
+  #cutShown(text: string): string {
+    return this.#cutPlain(text).replace(encodedRun, run => {
+      for (const decoded of decodeRun(run)) {
+        for (let at = 0; at + shortestCut <= decoded.length; at++) {
+          const found = this.#at(decoded, at);
+          if (found) return found.hint;
+        }
+      }
+      return run;
+    });
+  }
+
+  #cutPlain(text: string): string {
     let kept = '';
     let from = 0;
     for (let at = 0; at + shortestCut <= text.length; at++) {
@@ -61,7 +87,13 @@ interface Cut {
 export const shortestCut = 4;
 
 /** Characters a line of a credential of several lines must have to be looked for on its own. */
-const shortestLine = 16;
+const shortestLine = 12;
+
+/** What may be Base64 or hexadecimal of 12 characters and more. */
+const encodedRun = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
+
+/** Encodings within each other that are looked through. */
+const mostLayers = 3;
 
 /** The ways in which a credential is found in the texts around it: as it is, within a URL, within JSON, by its lines. */
 function formsOf(credential: string): Set<string> {

@@ -15,6 +15,8 @@ export class JsonNode {
     readonly value: unknown,
     private readonly key: string | number | undefined,
     private readonly parent: JsonNode | undefined,
+    /** Whether the report chose the key, and not the format. */
+    private readonly ownKey = false,
   ) {}
 
   /** The whole report. Throws an `InputError` when it is not JSON. */
@@ -93,12 +95,12 @@ export class JsonNode {
     if (!isObject(value)) throw this.wrong('an object');
     if (value instanceof LargeJson) {
       for (const key of value.keys()) {
-        yield [key, new JsonNode(value.get(key), key, this)];
+        yield [key, new JsonNode(value.get(key), key, this, true)];
       }
       return;
     }
     for (const key of Object.keys(value)) {
-      yield [key, new JsonNode(value[key], key, this)];
+      yield [key, new JsonNode(value[key], key, this, true)];
     }
   }
 
@@ -171,13 +173,25 @@ export class JsonNode {
     if (parent === undefined) return '';
     const within = parent.field();
     if (typeof key === 'number') return `${within}[${key}]`;
-    return within === '' ? nameOf(key) : `${within}.${nameOf(key)}`;
+    const name = nameOf(key, this.ownKey);
+    return within === '' ? name : `${within}.${name}`;
   }
 }
 
-/** Some names are the report's own choice, and a message repeats only what looks like one. */
-function nameOf(key: string | undefined): string {
-  return key !== undefined && /^[\w$%@./[\]-]{1,60}$/.test(key) ? key : '…';
+/** Some names are the report's own choice, and may be or hold a credential: a message repeats only what looks like words. */
+function nameOf(key: string | undefined, ownKey: boolean): string {
+  if (key === undefined || !/^[\w$%@./[\]-]{1,60}$/.test(key)) return '…';
+  return ownKey && !key.split(/[\W_]+/).every(isWord) ? '…' : key;
+}
+
+/** A short number, or letters in lower, upper, camel or Pascal case; what is random changes case more often. */
+function isWord(text: string): boolean {
+  if (/^\d{0,8}$/.test(text)) return true;
+  const parts = text.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? [];
+  return (
+    /^[A-Za-z]{1,20}$/.test(text) &&
+    (text.length === 1 || parts.every(part => part.length > 1))
+  );
 }
 
 function isList(value: unknown): value is unknown[] | LargeJson {

@@ -47,7 +47,7 @@ export class LargeReport implements Report {
       largeFrom,
     });
     let problem: string | undefined;
-    for await (const chunk of chunks) {
+    for await (const chunk of withWholeMark(chunks)) {
       const isFirst = blocks.length === 0;
       blocks.append(chunk);
       if (blocks.length > limits.maximumBytes) {
@@ -72,9 +72,9 @@ export class LargeReport implements Report {
     return new LargeReport(blocks, { values, problem });
   }
 
-  /** How far reading has come, 0 to 1. */
+  /** Where in the report what was read last stands, 0 to 1. */
   get partRead(): number {
-    return this.blocks.furthest / Math.max(1, this.blocks.length);
+    return this.blocks.position / Math.max(1, this.blocks.length);
   }
 
   get json(): unknown {
@@ -121,6 +121,26 @@ function problemOf(read: () => void): string | undefined {
     throw error;
   }
 }
+
+/** The chunks, of which the first has all of a byte order mark. */
+async function* withWholeMark(
+  chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer> {
+  let first: Buffer | undefined = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    if (!first) {
+      yield chunk;
+      continue;
+    }
+    first = Buffer.concat([first, chunk]);
+    if (first.length < longestMark) continue;
+    yield first;
+    first = undefined;
+  }
+  if (first && first.length > 0) yield first;
+}
+
+const longestMark = 3;
 
 function withoutMark(chunk: Buffer): Buffer {
   return chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf

@@ -22,7 +22,7 @@ export interface NormalisedResult {
   package?: string;
   /** `code`, `cloud`: hash of the code (white space collapsed) or resource; absent when none is named. */
   code?: string;
-  /** The tool's fingerprint, only of a report whose fingerprints tell its results apart. */
+  /** The tool's fingerprint, only of a report whose fingerprints tell its results apart; `secret`: a keyed hash of it. */
   fingerprint?: string;
   /** `secret`: keyed hash. */
   credentialHash?: string;

@@ -34,9 +34,11 @@ export class ParserRegistry {
     }
   }
 
-  /** Whether there are other parsers than the built-in ones. */
-  get hasAdded(): boolean {
-    return this.#added.size > 0;
+  /** Whether a report may be for a parser that was added: of any format, or of one that is known. */
+  asksAdded(format?: string): boolean {
+    return format === undefined
+      ? this.#added.size > 0
+      : this.#added.has(format);
   }
 
   /** Format ids, sorted. */
@@ -94,14 +96,16 @@ export class ParserRegistry {
 }
 
 /** What is wrong with a report that sets out to be JSON. */
-function brokenJson({ jsonProblem, text }: Report): string {
-  if (jsonProblem === undefined || !/^\s*[[{]/.test(text)) return '';
+function brokenJson({ jsonProblem, head }: Report): string {
+  if (jsonProblem === undefined || !/^\s*[[{]/.test(head)) return '';
   return ` It begins like JSON, but ${jsonProblem}.`;
 }
 
 function saysNothing(report: Report): boolean {
   const { json } = report;
-  if (json === undefined) return report.text.trim() === '';
+  if (json === undefined) {
+    return report.head.trim() === '' && report.text.trim() === '';
+  }
   if (json === null) return true;
   return typeof json === 'object' && Object.keys(json).length === 0;
 }

@@ -164,12 +164,7 @@ function parse(text: string): Element {
   parser.on('opentag', ({ name, attributes }) => {
     const element: Element = {
       name: localName(name),
-      attributes: new Map(
-        Object.entries(attributes).map(([key, value]) => [
-          localName(key),
-          value,
-        ]),
-      ),
+      attributes: attributesOf(attributes),
       children: [],
       text: '',
     };
@@ -194,6 +189,17 @@ function parse(text: string): Element {
   parser.write(text.replace(/^\uFEFF/, '').trimStart()).close();
   if (!root) throw new InputError('The report has no XML element');
   return root;
+}
+
+/** By local name. One without prefix goes before others, and declarations of namespaces are none. */
+function attributesOf(named: Record<string, string>): Map<string, string> {
+  const attributes = new Map<string, string>();
+  for (const [name, value] of Object.entries(named)) {
+    if (name.startsWith('xmlns:')) continue;
+    const local = localName(name);
+    if (local === name || !attributes.has(local)) attributes.set(local, value);
+  }
+  return attributes;
 }
 
 function localName(name: string): string {

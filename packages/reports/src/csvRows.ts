@@ -1,6 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { CsvError } from 'csv-parse';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { Report } from './ReportParser';
 
 /**

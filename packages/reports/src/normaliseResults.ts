@@ -63,10 +63,14 @@ export function normaliseResult(
   everywhere: CredentialCutter,
 ): NormalisedResult {
   const normalised = normalise(result, options, everywhere);
-  // The credential says which finding it is; the tool's fingerprint is for where it is not shown.
-  if (normalised.credentialHash !== undefined) {
-    normalised.fingerprint = undefined;
-  }
+  if (normalised.category !== 'secret') return normalised;
+  // The credential says which finding it is; the tool's fingerprint is for where it is not shown. It may be a hash of the credential without
+  // a key, from which a short one can be guessed.
+  const { credentialHash, fingerprint } = normalised;
+  normalised.fingerprint =
+    credentialHash === undefined && fingerprint !== undefined
+      ? hashCredential(fingerprint, options.key)
+      : undefined;
   return normalised;
 }
 

@@ -113,7 +113,15 @@ export function categoriesOf(
 
 /** What a VEX document states, as it is kept. */
 export function statementsOf(parsed: ParsedReport): NormalisedStatement[] {
-  return [...(parsed.statements ?? [])].map(normaliseStatement);
+  const statements: NormalisedStatement[] = [];
+  for (const statement of parsed.statements ?? []) {
+    const normalised = normaliseStatement(statement);
+    // Without packages it would speak of the whole application.
+    const knowsNone =
+      statement.packages.length > 0 && normalised.packages.length === 0;
+    if (!knowsNone) statements.push(normalised);
+  }
+  return statements;
 }
 
 const longestToolName = 200;

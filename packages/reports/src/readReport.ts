@@ -104,6 +104,8 @@ function problemOf(error: Error, text: string): string {
 
 /** Looks only at brackets outside of strings, before anything is built from them. */
 function checkDepth(text: string, maximumDepth: number): void {
+  // Brackets of XML and the like are nobody's levels.
+  if (!/^\s*[[{]/.test(text)) return;
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);

@@ -34,7 +34,10 @@ export interface ReadScanOptions extends Omit<ParseReportOptions, 'bytes'> {
   chunks: Iterable<Buffer> | AsyncIterable<Buffer>;
   /** Bytes of the report, where they are known; for the progress. */
   size?: number;
+  /** Is told how far reading has come; neither number ever falls. */
   progress?: (progress: ReadingProgress) => void;
+  /** Bytes from which on a report is read from its compressed bytes, part by part; 8 MiB unless given. */
+  largeReportFrom?: number;
 }
 
 /** A report that was read, packed to be recorded. @public */
@@ -51,16 +54,14 @@ export interface ReadScan {
   digest: string;
 }
 
-/** Bytes from which on a report is read from its compressed bytes, part by part. */
-const largeReportFrom = 8 * 1024 * 1024;
-
 /**
  * Reads a report of any size in little memory: from chunks of bytes to packed results.
  *
  * @throws as `parseReport`; ReportRefusedError (422) also above `maximumResults`
  * @public
  */
-export async function readScan(options: ReadScanOptions): Promise<ReadScan> {
+export async function readScan(given: ReadScanOptions): Promise<ReadScan> {
+  const options = { ...given, progress: rising(given.progress) };
   const digest = createHash('sha256');
   const report = await open(options, chunk => digest.update(chunk));
   try {
@@ -72,37 +73,59 @@ export async function readScan(options: ReadScanOptions): Promise<ReadScan> {
 }
 
 async function open(
-  { chunks, size, limits = defaultReportLimits, progress }: ReadScanOptions,
+  options: ReadScanOptions,
   note: (chunk: Buffer) => void,
 ): Promise<Report> {
-  const source = (
-    Symbol.asyncIterator in chunks
-      ? chunks[Symbol.asyncIterator]()
-      : chunks[Symbol.iterator]()
-  ) as AsyncIterator<Buffer> | Iterator<Buffer>;
-  const first: Buffer[] = [];
-  let length = 0;
-  while (length < largeReportFrom) {
-    const next = await source.next();
-    if (next.done) return readReport(Buffer.concat(first), limits);
-    note(next.value);
-    first.push(next.value);
-    length += next.value.length;
-    if (length > limits.maximumBytes) break;
-  }
-  async function* all() {
-    while (first.length > 0) yield first.shift()!;
-    for (;;) {
+  const { size, limits = defaultReportLimits, progress } = options;
+  const { largeReportFrom = 8 * 1024 * 1024 } = options;
+  const source = notedChunks(options.chunks, note);
+  try {
+    const first: Buffer[] = [];
+    let length = 0;
+    while (length < largeReportFrom && length <= limits.maximumBytes) {
       const next = await source.next();
-      if (next.done) return;
-      note(next.value);
-      yield next.value;
+      if (next.done) return readReport(Buffer.concat(first), limits);
+      first.push(next.value);
+      length += next.value.length;
     }
+    return await LargeReport.read(all(first, source), limits, bytes => {
+      // Taking the bytes in is about half of the work.
+      if (size) progress?.({ percent: (50 * bytes) / size, results: 0 });
+    });
+  } finally {
+    await source.return(undefined);
   }
-  return LargeReport.read(all(), limits, bytes => {
-    // Taking the bytes in is about half of the work.
-    if (size) progress?.({ percent: (50 * bytes) / size, results: 0 });
-  });
+}
+
+async function* notedChunks(
+  chunks: ReadScanOptions['chunks'],
+  note: (chunk: Buffer) => void,
+): AsyncGenerator<Buffer, void, undefined> {
+  for await (const chunk of chunks) {
+    note(chunk);
+    yield chunk;
+  }
+}
+
+async function* all(
+  first: Buffer[],
+  rest: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer> {
+  while (first.length > 0) yield first.shift()!;
+  yield* rest;
+}
+
+/** A report can be read twice, and jumped about in: what was said stays said. */
+function rising(
+  progress: ReadScanOptions['progress'],
+): ReadScanOptions['progress'] {
+  let percent = 0;
+  let results = 0;
+  return now => {
+    percent = Math.min(100, Math.max(percent, now.percent));
+    results = Math.max(results, now.results);
+    progress?.({ percent, results });
+  };
 }
 
 function pack(

@@ -43,7 +43,8 @@ export function canonicalUrl(url: string): string {
   return url
     .trim()
     .replace(/[?#].*$/s, '')
-    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
+    // A password may hold an unescaped @ itself.
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1');
 }
 
 /** CWE entries as `CWE-79`, each once, from all the ways in which they are written (`cwe-079`, `79`, `CWE-79: Cross-site …`). */

@@ -11,6 +11,11 @@ exports.up = async function up(knex) {
     table.bigInteger('claimed_until');
   });
 
+  await knex.schema.alterTable('findings', table => {
+    table.index(['application_id', 'branch', 'category', 'id']);
+    table.dropIndex(['application_id', 'branch', 'category']);
+  });
+
   await knex.schema.createTable('scan_uploads', table => {
     table.comment(
       'Reports that were taken in to be read later, until they are scans',
@@ -74,6 +79,10 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   await knex.schema.dropTable('vex_statements');
   await knex.schema.dropTable('scan_uploads');
+  await knex.schema.alterTable('findings', table => {
+    table.index(['application_id', 'branch', 'category']);
+    table.dropIndex(['application_id', 'branch', 'category', 'id']);
+  });
   await knex.schema.alterTable('scans', table => {
     table.dropColumns('claimed_by', 'claimed_until');
   });

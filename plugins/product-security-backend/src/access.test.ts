@@ -42,6 +42,7 @@ const operations = [
     body: sarif,
     needs: 'ingest',
   },
+  { method: 'get', path: '/scans', needs: 'read' },
   { method: 'get', path: '/scans/{scan}', needs: 'read' },
   { method: 'post', path: '/scans/{scan}/confirm', needs: 'configure' },
   {
@@ -134,6 +135,7 @@ const operations = [
   { method: 'get', path: `/applications/${payments}/scorecard`, needs: 'read' },
   { method: 'get', path: '/teams', needs: 'read' },
   { method: 'get', path: '/portfolio', needs: 'read' },
+  { method: 'get', path: '/operations/intake', needs: 'read' },
 ] as const;
 
 const entities: Entity[] = [
@@ -267,8 +269,13 @@ function shownBy({ status, body }: { status: number; body: any }): unknown[] {
   return [
     ...(status === 200 ? [] : [status]),
     ...(body.items ?? []),
-    ...numbers.filter(Boolean),
+    ...(body.failedUploads ?? []),
+    ...numbers.concat(countsOf(body.totals)).filter(Boolean),
   ];
+}
+
+function countsOf(totals: object = {}): number[] {
+  return Object.values(totals).filter(value => typeof value === 'number');
 }
 
 /** Whether a path is one of a route's: `:id` stands for anything up to the next slash. */

@@ -30,6 +30,9 @@ import { ScanIntake } from './intake/ScanIntake';
 import { ScanUploadStore } from './intake/ScanUploadStore';
 import { MetricService } from './metrics/MetricService';
 import { loadConfiguredDefinitions } from './metrics/loadConfiguredDefinitions';
+import { IntakeStore } from './operations/IntakeStore';
+import { OperationsService } from './operations/OperationsService';
+import { ScanListStore } from './operations/ScanListStore';
 import { readProductionEnvironments } from './releases/readProductionEnvironments';
 import { ReleaseStore } from './releases/ReleaseStore';
 import { readScorecardConfig } from './scorecards/readScorecardConfig';
@@ -61,6 +64,7 @@ export async function createServices(options: CreateServicesOptions) {
   const intake = readIntakeConfig(config);
   const weights = readWeights(config);
   const findingsConfig = readFindingsConfig(config);
+  const ages = readControlAges(config);
   const scorecardConfig = readScorecardConfig(config);
   const isProduction = readProductionEnvironments(config);
   const definitions = await loadConfiguredDefinitions(config);
@@ -106,7 +110,7 @@ export async function createServices(options: CreateServicesOptions) {
       exploitability: feeds,
     },
     weights,
-    ages: readControlAges(config),
+    ages,
     rotationSla: readRotationSla(config),
     isProduction,
     config: readFactsConfig(config),
@@ -130,6 +134,11 @@ export async function createServices(options: CreateServicesOptions) {
     intake,
     isProduction,
     metrics,
+    operations: new OperationsService({
+      facts,
+      store: new IntakeStore(knex),
+      scanMaxAge: ages.scanMaxAge,
+    }),
     policies: applicationsConfig.policies,
     releases,
     repositories: new RepositoryResolver({
@@ -138,6 +147,7 @@ export async function createServices(options: CreateServicesOptions) {
     }),
     rotations,
     scanIntake,
+    scanList: new ScanListStore(knex),
     scorecards: new ScorecardService({
       facts,
       metrics,

@@ -28,5 +28,6 @@ export * from './api/applications';
 export * from './api/exceptions';
 export * from './api/findings';
 export * from './api/metrics';
+export * from './api/operations';
 export * from './api/releases';
 export * from './api/scans';

@@ -2,7 +2,7 @@ import { hostileJson, hostileKeys, hostileTexts } from './hostileValues';
 import { SeededRandom } from './SeededRandom';
 
 /**
- * A JSON text with one to four of its places changed: another type, another value, another or no key, twice the same key, far too many
+ * A JSON text with one to three of its places changed: another type, another value, another or no key, twice the same key, far too many
  * items. `undefined` when the text is not JSON.
  */
 export function mutateJson(
@@ -16,7 +16,7 @@ export function mutateJson(
     return undefined;
   }
   const draft: Draft = { root: { value }, raw: [], random };
-  const changes = 1 + random.below(4);
+  const changes = 1 + random.below(3);
   for (let change = 0; change < changes; change++) {
     random.pick(mutations)(pickPlace(draft), draft);
   }
@@ -90,7 +90,7 @@ function pickPlace({ root, random }: Draft): Place {
     const value = place.holder[place.key];
     if (typeof value !== 'object' || value === null) return place;
     const keys = Object.keys(value);
-    if (keys.length === 0 || random.next() < 0.1) return place;
+    if (keys.length === 0 || random.next() < 0.05) return place;
     place = { holder: value, key: random.pick(keys) };
   }
 }

@@ -112,6 +112,7 @@ export class JsonIndexer {
         this.#state = 'value';
         return;
       default:
+        if (!beginsScalar(byte)) throw unexpected(position);
         this.#begin(position, false);
         this.#inScalar = true;
     }
@@ -243,6 +244,17 @@ class Level {
     }
     return index;
   }
+}
+
+/** The first letter of `true`, `false` or `null`, or the start of a number. */
+function beginsScalar(byte: number): boolean {
+  return (
+    (byte >= 0x30 && byte <= 0x39) ||
+    byte === 0x2d ||
+    byte === 0x74 ||
+    byte === 0x66 ||
+    byte === 0x6e
+  );
 }
 
 function endsScalar(byte: number): boolean {

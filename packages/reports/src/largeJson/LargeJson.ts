@@ -33,9 +33,9 @@ export class LargeJson {
     return this.jsonIndex.starts.length;
   }
 
-  /** Names of an object's children, in the order of the text. */
+  /** Names of an object's children, in the order of `Object.keys`: whole numbers first. */
   keys(): string[] {
-    return [...this.#positions().keys()];
+    return Object.keys(Object.fromEntries(this.#positions()));
   }
 
   /** The child of that name; `undefined` when there is none. */

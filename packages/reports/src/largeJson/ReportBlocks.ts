@@ -9,7 +9,7 @@ export class ReportBlocks {
   #tail: Buffer[] = [];
   #tailLength = 0;
   #length = 0;
-  #furthest = 0;
+  #position = 0;
 
   /** @param blockLength - bytes of a block; the smaller, the less is unpacked for a small part */
   constructor(private readonly blockLength = 512 * 1024) {}
@@ -19,9 +19,9 @@ export class ReportBlocks {
     return this.#length;
   }
 
-  /** End of what was read so far that lies furthest back. */
-  get furthest(): number {
-    return this.#furthest;
+  /** End of what was read last. */
+  get position(): number {
+    return this.#position;
   }
 
   append(chunk: Buffer): void {
@@ -44,7 +44,7 @@ export class ReportBlocks {
 
   /** The bytes from `start` to before `end`. */
   slice(start: number, end: number): Buffer {
-    this.#furthest = Math.max(this.#furthest, end);
+    this.#position = end;
     const first = Math.floor(start / this.blockLength);
     const last = Math.floor(Math.max(start, end - 1) / this.blockLength);
     const offset = first * this.blockLength;

@@ -8,7 +8,7 @@ import { Knex } from 'knex';
 import { applyMigrations } from '../store/createStore';
 import { FindingStore } from './FindingStore';
 import { replayUnit } from './replayUnit';
-import { NormalisedResult } from '@prodsec/reports';
+import { NormalisedResult, NormalisedStatement } from '@prodsec/reports';
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18', 'SQLITE_3'] });
 
@@ -23,6 +23,9 @@ const config = {
   unverifiedFixDays: 1,
 };
 
+/** As scans of thousands of results are recorded. */
+const setAside = { ...config, setAsideFrom: 0 };
+
 interface DrawnScan {
   category: Category;
   tool: string;
@@ -30,6 +33,7 @@ interface DrawnScan {
   branch: string;
   complete: boolean;
   results: NormalisedResult[];
+  statements?: NormalisedStatement[];
 }
 
 const severity = fc.constantFrom(...severities);
@@ -90,11 +94,34 @@ const packageResult = fc
     }),
   );
 
+const statement: fc.Arbitrary<NormalisedStatement> = fc.record({
+  vulnerabilityIds: fc.uniqueArray(fc.constantFrom('CVE-1', 'GHSA-1', 'X-1'), {
+    minLength: 1,
+    maxLength: 2,
+  }),
+  packages: fc.uniqueArray(fc.constantFrom('pkg:npm/a', 'pkg:npm/b'), {
+    maxLength: 1,
+  }),
+  status: fc.constantFrom(
+    'not_affected' as const,
+    'affected' as const,
+    'fixed' as const,
+    'under_investigation' as const,
+  ),
+});
+
 function scanOf(
   category: Category,
   result: fc.Arbitrary<NormalisedResult>,
 ): fc.Arbitrary<DrawnScan> {
   return fc.record({
+    statements:
+      category === 'dependency'
+        ? fc.oneof(
+            { weight: 3, arbitrary: fc.constant([]) },
+            fc.array(statement, { maxLength: 2 }),
+          )
+        : fc.constant([]),
     category: fc.constant(category),
     tool: fc.constantFrom('A', 'A', 'B'),
     scope: fc.constantFrom('', '', 's'),
@@ -162,7 +189,12 @@ describe('the history of findings', () => {
             const momentOf = (index: number) => start + index * 7 * hour;
             const sorted = [...decisions].sort((a, b) => a.after - b.after);
             for (const index of scans.keys()) {
-              await record(store, inOrder, scans[index], momentOf(index));
+              await record(
+                { knex, store },
+                inOrder,
+                scans[index],
+                momentOf(index),
+              );
               for (const [nth, decision] of sorted.entries()) {
                 if (decision.after !== index) continue;
                 const [{ findings }] = await store.historyOf([inOrder]);
@@ -188,7 +220,12 @@ describe('the history of findings', () => {
               await retire(store, shuffled, momentOf(retired));
             }
             for (const index of order) {
-              await record(store, shuffled, scans[index], momentOf(index));
+              await record(
+                { knex, store },
+                shuffled,
+                scans[index],
+                momentOf(index),
+              );
             }
             const rows = await knex('findings')
               .where({ application_id: shuffled })
@@ -233,7 +270,7 @@ describe('the history of findings', () => {
           for (const index of scans.keys()) {
             // The order doubles as a drawn grouping into moments.
             const moment = start + Math.floor((index + order[0]) / 3) * hour;
-            await record(store, application, scans[index], moment);
+            await record({ knex, store }, application, scans[index], moment);
           }
           const expected = await historyByKeys(knex, application);
           await knex.transaction(async tx => {
@@ -275,13 +312,14 @@ async function prepare(databaseId: Parameters<typeof databases.init>[0]) {
 let uploads = 0;
 
 async function record(
-  store: FindingStore,
+  { knex, store }: { knex: Knex; store: FindingStore },
   applicationId: number,
   scan: DrawnScan,
   scannedAt: number,
 ) {
   const { category, ...rest } = scan;
-  const { counts } = await store.recordScan({
+  const stores = [store, FindingStore.create({ knex, config: setAside })];
+  const { counts } = await stores[uploads % 2].recordScan({
     ...rest,
     applicationId,
     application: 'component:default/a',

@@ -138,7 +138,7 @@ describe.each(databases.eachSupportedId())('FindingStore on %p', databaseId => {
     expect(title).toBe('x\ufffdy\ufffdz');
   });
 
-  it('takes as many statements for many results as for few', async () => {
+  it('takes a statement for hundreds of results', async () => {
     const { knex, store, scan } = await prepare(databaseId);
     let statements = 0;
     knex.on('query', () => statements++);
@@ -150,7 +150,12 @@ describe.each(databases.eachSupportedId())('FindingStore on %p', databaseId => {
     const many = Array.from({ length: 3000 }, (_, index) => code(`m${index}`));
     const few = await count(0, [code('a'), code('b')]);
     expect(await count(1, [code('b'), code('c')])).toBeLessThanOrEqual(few + 2);
-    expect(await count(2, [...many, code('c')])).toBeLessThanOrEqual(few + 2);
+    // Each of five tables in portions.
+    const rows = databaseId === 'SQLITE_3' ? 200 : 1000;
+    const portions = 5 * Math.ceil(many.length / rows);
+    expect(await count(2, [...many, code('c')])).toBeLessThanOrEqual(
+      few + portions,
+    );
     const written = await rowCounts(knex);
     await store.recordScan(scan(3, [...many, code('c')]));
     expect(await rowCounts(knex)).toEqual(written);

@@ -18,7 +18,8 @@ import { readFinding, RecordedFinding } from './readFinding';
 import { readHistories } from './readHistories';
 import { LifeCycleConfig, recordInUnit } from './recordInUnit';
 import { replayUnit } from './replayUnit';
-import { loadResultSets, saveResultSet, unpackAll } from './resultSets';
+import { loadResultSource, saveResultSet } from './resultSets';
+import { ResultSource } from './ResultSource';
 import { DbScanRow, StoredScan, toRecordedScan } from './scanRows';
 import {
   findRepeated,
@@ -35,6 +36,8 @@ import { Unit } from './UnitFinding';
 export type FindingStoreConfig = HoldRules & {
   /** Days after which a fix that nobody verified opens again. */
   unverifiedFixDays: number;
+  /** Results from which on a scan is recorded without reading what it leaves unchanged; default 5,000. */
+  setAsideFrom?: number;
 };
 
 /** What a person says of a finding. Moments are milliseconds since 1970 UTC. */
@@ -79,10 +82,11 @@ export class FindingStore {
     knex: Knex;
     config: FindingStoreConfig;
   }): FindingStore {
-    const { unverifiedFixDays, ...hold } = options.config;
+    const { unverifiedFixDays, setAsideFrom, ...hold } = options.config;
     return new FindingStore(options.knex, {
       hold,
       unverifiedFixTime: unverifiedFixDays * dayLength,
+      setAsideFrom,
     });
   }
 
@@ -100,7 +104,7 @@ export class FindingStore {
       if (known?.state === 'recorded') return toRecordedScan(known, true);
       const row = known ?? (await this.#insert(tx, scan, set));
       return toRecordedScan(
-        await this.#record(tx, row, await unpackAll(set.parts)),
+        await this.#record(tx, row, new ResultSource(set)),
         known !== undefined,
       );
     });
@@ -131,9 +135,7 @@ export class FindingStore {
         await lockApplication(tx, applicationId);
         const row: DbScanRow = await tx('scans').where({ id }).first();
         if (row.state !== 'queued') return;
-        for await (const results of loadResultSets(tx, [row.result_set])) {
-          await this.#record(tx, row, results);
-        }
+        await this.#record(tx, row, await loadResultSource(tx, row.result_set));
       });
     } catch (error) {
       // Texts of database errors hold values, so only our own are kept.
@@ -308,12 +310,12 @@ export class FindingStore {
   async #record(
     tx: Knex.Transaction,
     scan: DbScanRow,
-    results: NormalisedResult[],
+    source: ResultSource,
   ): Promise<DbScanRow> {
     await tx('scans').where({ id: scan.id }).update({ state: 'recorded' });
     const categories: Category[] = JSON.parse(scan.categories);
     const counts: ScanCounts = {
-      reported: results.length,
+      reported: source.count,
       findings: 0,
       duplicates: 0,
       new: 0,
@@ -329,13 +331,7 @@ export class FindingStore {
         branch: scan.branch,
         category,
       };
-      const done = await recordInUnit(
-        tx,
-        this.config,
-        unit,
-        scan,
-        results.filter(result => result.category === category),
-      );
+      const done = await recordInUnit(tx, this.config, unit, scan, source);
       counts.findings += done.findings;
       counts.new += done.new;
       counts.reopened += done.reopened;

@@ -110,7 +110,8 @@ export class KeyedIdentity implements UnitIdentity {
   }
 }
 
-interface Identity {
+/** What makes a result the finding that it is. */
+export interface Identity {
   keys: string[];
   material: Material;
   matchedBy: MatchedBy;
@@ -120,7 +121,8 @@ interface Report extends Identity {
   results: NormalisedResult[];
 }
 
-function identityOf(tool: string, result: NormalisedResult): Identity {
+/** The names of a result, and what they are made of. */
+export function identityOf(tool: string, result: NormalisedResult): Identity {
   const { category, rule, location } = result;
   if (category === 'secret') {
     const { credentialHash, fingerprint } = result;

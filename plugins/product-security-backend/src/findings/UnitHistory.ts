@@ -21,6 +21,8 @@ export interface ScanMoment {
   complete: boolean;
   /** Whether the whole report, over all its categories, lists no result. */
   empty: boolean;
+  /** How many open findings of the lane it reports that are not here, because nothing changes about them. */
+  openAside?: number;
   /** Which of its closures are confirmed, should it be held. */
   confirmed(finding: UnitFinding): boolean;
 }
@@ -165,7 +167,7 @@ export class UnitHistory {
     const { hold } = this.config;
     const mayBeEmpty = scan.empty && results === 0 && scan.complete;
     if (missing.length < hold.minClosures && !mayBeEmpty) return false;
-    let openBefore = 0;
+    let openBefore = scan.openAside ?? 0;
     for (const finding of standing) if (isOpen(finding)) openBefore++;
     let closures = 0;
     for (const finding of missing) {

@@ -1,9 +1,11 @@
 import { Knex } from 'knex';
+import { breathe } from '../breathe';
 
 /** A row with the columns of its table. */
 export type Row = Record<string, string | number | boolean | null>;
 
-const rowsPerStatement = 10_000;
+/** Few enough that a statement of a database within the process keeps others waiting for some milliseconds only. */
+const rowsPerStatement = { pg: 1_000, sqlite: 200 };
 
 /**
  * Inserts rows, or overwrites those with the same key: one statement and one parameter for thousands of rows.
@@ -21,7 +23,7 @@ export async function upsertRows(
   const names = identifiers(columns);
   const rest = columns.filter(column => !key.includes(column));
   const updates = rest.map(() => '?? = excluded.??').join(', ');
-  for (const text of jsonChunks(rows)) {
+  for (const text of jsonChunks(tx, rows)) {
     const source = rowSource(tx, table, columns, text);
     await tx.raw(
       `insert into ?? (${names}) ${source.sql} on conflict (${identifiers(
@@ -35,6 +37,7 @@ export async function upsertRows(
         ...rest.flatMap(column => [column, column]),
       ],
     );
+    await breathe();
   }
 }
 
@@ -46,12 +49,13 @@ export async function deleteRows(
 ): Promise<void> {
   if (keys.length === 0) return;
   const columns = Object.keys(keys[0]);
-  for (const text of jsonChunks(keys)) {
+  for (const text of jsonChunks(tx, keys)) {
     const source = rowSource(tx, table, columns, text);
     await tx.raw(
       `delete from ?? where (${identifiers(columns)}) in (${source.sql})`,
       [table, ...columns, ...source.bindings],
     );
+    await breathe();
   }
 }
 
@@ -59,10 +63,15 @@ function identifiers(columns: string[]): string {
   return columns.map(() => '??').join(', ');
 }
 
-function* jsonChunks(rows: Row[]): Iterable<string> {
-  for (let start = 0; start < rows.length; start += rowsPerStatement) {
-    yield JSON.stringify(rows.slice(start, start + rowsPerStatement));
+function* jsonChunks(tx: Knex.Transaction, rows: Row[]): Iterable<string> {
+  const size = isPostgres(tx) ? rowsPerStatement.pg : rowsPerStatement.sqlite;
+  for (let start = 0; start < rows.length; start += size) {
+    yield JSON.stringify(rows.slice(start, start + size));
   }
+}
+
+function isPostgres(tx: Knex.Transaction): boolean {
+  return tx.client.config.client === 'pg';
 }
 
 /** A select of the rows in a JSON list; the only thing here that differs between the databases. */
@@ -72,7 +81,7 @@ function rowSource(
   columns: string[],
   text: string,
 ): { sql: string; bindings: string[] } {
-  if (tx.client.config.client === 'pg') {
+  if (isPostgres(tx)) {
     return {
       sql: `select ${identifiers(
         columns,

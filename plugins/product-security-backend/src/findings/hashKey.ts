@@ -7,5 +7,10 @@ import { hash } from 'node:crypto';
  * The list is hashed as JSON, so that texts cannot run into each other.
  */
 export function hashKey(...parts: Array<string | undefined>): string {
-  return hash('sha256', JSON.stringify(parts), 'base64url').slice(0, 22);
+  return hashText(JSON.stringify(parts));
+}
+
+/** 128 bits of the SHA-256 of a text. */
+export function hashText(text: string): string {
+  return hash('sha256', text, 'base64url').slice(0, 22);
 }

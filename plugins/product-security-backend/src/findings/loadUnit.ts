@@ -20,7 +20,8 @@ export interface LoadedUnit {
 }
 
 /**
- * Loads the findings of a unit as they are just before and from a moment on, in three statements. What is stored for
+ * Loads the findings of a unit as they are just before and from a moment on, in three statements, or three for each few thousand
+ * ids. What is stored for
  * later moments, the end of fixes nobody verified, is in the rows and not in the findings.
  *
  * @param options - `unverifiedFixTime` says when a fix ends, in milliseconds; `ids`: only these findings
@@ -35,25 +36,28 @@ export async function loadUnitAsOf(
   const loaded: LoadedUnit = { findings: [], rows: new Map() };
   const byId = new Map<string, UnitFinding>();
   // Sorted here: the databases would sort what their indexes already give.
-  const ofUnit: any[] = await whereUnit(tx('findings'), unit, ids)
-    .whereNull('merged_into')
-    .select();
+  const ofUnit = await inChunks(ids, chunk =>
+    whereUnit(tx('findings'), unit, chunk).whereNull('merged_into').select(),
+  );
   for (const row of ofUnit.sort(compareAge)) {
     const finding = toUnitFinding(row);
     loaded.findings.push(finding);
     loaded.rows.set(finding.id, { ...emptyRows(), findings: [row] });
     byId.set(finding.id, finding);
   }
-  const sightings: any[] = await joinUnit(tx, 'sightings', unit, ids);
+  const sightings = await inChunks(ids, chunk =>
+    joinUnit(tx, 'sightings', unit, chunk),
+  );
   for (const row of sightings.sort((a, b) => a.ordinal - b.ordinal)) {
     const finding = byId.get(row.finding_id);
     if (finding) addSighting(finding, loaded.rows.get(finding.id)!, row);
   }
-  const states: any[] = await joinUnit(tx, 'finding_states', unit, ids).where(
-    query =>
+  const states = await inChunks(ids, chunk =>
+    joinUnit(tx, 'finding_states', unit, chunk).where(query =>
       query
         .whereNull('finding_states.valid_to')
         .orWhere('finding_states.valid_to', '>=', moment),
+    ),
   );
   for (const row of states.sort((a, b) => a.valid_from - b.valid_from)) {
     const finding = byId.get(row.finding_id);
@@ -91,6 +95,22 @@ export async function loadUnitRows(
     }
   }
   return { identities, rows };
+}
+
+/** A statement has room for so many ids. */
+const idsPerStatement = 5_000;
+
+async function inChunks(
+  ids: string[] | undefined,
+  load: (chunk: string[] | undefined) => PromiseLike<any[]>,
+): Promise<any[]> {
+  if (!ids || ids.length <= idsPerStatement) return load(ids);
+  const rows: any[] = [];
+  for (let start = 0; start < ids.length; start += idsPerStatement) {
+    const found = await load(ids.slice(start, start + idsPerStatement));
+    for (const row of found) rows.push(row);
+  }
+  return rows;
 }
 
 function compareAge(a: any, b: any): number {

@@ -1,5 +1,6 @@
 import { ScanCounts } from '@prodsec/backstage-plugin-product-security-common';
 import { Knex } from 'knex';
+import { breathe } from '../breathe';
 import { HoldRules } from './HoldRules';
 import { replayUnit } from './replayUnit';
 import { NormalisedResult } from '@prodsec/reports';
@@ -13,8 +14,10 @@ import {
   isLatest,
   scanBefore,
 } from './unitEvents';
-import { loadUnitAsOf } from './loadUnit';
+import { LoadedUnit, loadUnitAsOf } from './loadUnit';
+import { ResultSource } from './ResultSource';
 import { saveUnit } from './saveUnit';
+import { ScanRemainder, setAsideUnchanged } from './setAsideUnchanged';
 import { statementsOfUnit } from './vexStatements';
 import { DbScanRow } from './scanRows';
 import { UnitDecision } from './UnitReplay';
@@ -24,6 +27,8 @@ export interface LifeCycleConfig {
   hold: HoldRules;
   /** Milliseconds after which a fix that nobody verified opens again. */
   unverifiedFixTime: number;
+  /** Results from which on a scan is recorded without reading what it leaves unchanged. */
+  setAsideFrom?: number;
 }
 
 /**
@@ -31,14 +36,14 @@ export interface LifeCycleConfig {
  * state; any other one has the unit computed again from all its scans.
  *
  * @param scan - its row is stored already
- * @param results - those of the unit's category
+ * @param source - its results, those of other categories too
  */
 export async function recordInUnit(
   tx: Knex.Transaction,
   config: LifeCycleConfig,
   unit: Unit,
   scan: DbScanRow,
-  results: NormalisedResult[],
+  source: ResultSource,
 ): Promise<UnitCounts & { waiting: boolean }> {
   const moment = {
     at: Number(scan.scanned_at),
@@ -49,7 +54,7 @@ export async function recordInUnit(
   if (latest && !(await isAwaited(tx, unit, scan))) {
     const counts =
       (await countUnchanged(tx, unit, scan)) ??
-      (await applyToPresent(tx, config, unit, scan, results));
+      (await applyToPresent(tx, config, unit, scan, source));
     if (counts) return counts;
   }
   const { counts, renamed } = await replayUnit(tx, config, unit);
@@ -57,17 +62,97 @@ export async function recordInUnit(
   return counts.get(scan.id)!;
 }
 
-/** Applies the scan to the present state; `undefined` when it changes the past, and nothing was written. */
+/** Applies the scan to the present state; `undefined` when it changes the past, which has to be computed again. */
 async function applyToPresent(
   tx: Knex.Transaction,
   config: LifeCycleConfig,
   unit: Unit,
   scan: DbScanRow,
-  results: NormalisedResult[],
+  source: ResultSource,
 ): Promise<(UnitCounts & { waiting: boolean }) | undefined> {
+  const elsewhere = [
+    ...(await decisionsOnOtherBranches(tx, unit)),
+    ...(await statementsOfUnit(tx, unit)),
+  ].sort((a, b) => a.at - b.at || a.sequence - b.sequence);
+  const apply = (
+    loaded: LoadedUnit,
+    results: NormalisedResult[],
+    setAside?: ScanRemainder['aside'],
+  ) =>
+    applyResults(
+      tx,
+      config,
+      { unit, scan, elsewhere },
+      loaded,
+      results,
+      setAside,
+    );
+  const asOf = (ids?: string[]) =>
+    loadUnitAsOf(tx, unit, Number(scan.scanned_at), { ...config, ids });
+  if (source.count < (config.setAsideFrom ?? setAsideFrom)) {
+    return apply(await asOf(), await source.all(unit.category));
+  }
+  const rest = await setAsideUnchanged(tx, unit, scan, source);
+  if (rest.ids.length > 0) {
+    const loaded = await asOf(rest.ids);
+    return apply(loaded, await allOf(rest.results()), rest.aside);
+  }
+  // Nothing that is left can be a finding that is known, so that its parts have nothing to do with each other.
+  let sum: (UnitCounts & { waiting: boolean }) | undefined;
+  const together: NormalisedResult[] = [];
+  for await (const part of rest.results()) {
+    const alone = part.filter(result => rest.isSimple(result));
+    for (const result of part) {
+      if (!rest.isSimple(result)) together.push(result);
+    }
+    const counts = await apply(emptyUnit(), alone);
+    if (!counts) return undefined;
+    sum = sum ? added(sum, counts) : counts;
+    await breathe();
+  }
+  const last = await apply(emptyUnit(), together, rest.aside);
+  return last && sum ? added(sum, last) : last;
+}
+
+/** Results from which on what is unchanged is set aside: below, all of it is read in less time than is saved. */
+const setAsideFrom = 5000;
+
+function emptyUnit(): LoadedUnit {
+  return { findings: [], rows: new Map() };
+}
+
+function added<T extends UnitCounts & { waiting: boolean }>(a: T, b: T): T {
+  return {
+    ...b,
+    findings: a.findings + b.findings,
+    new: a.new + b.new,
+    reopened: a.reopened + b.reopened,
+    unchanged: a.unchanged + b.unchanged,
+    suppressed: a.suppressed + b.suppressed,
+    closed: a.closed + b.closed,
+  };
+}
+
+async function allOf(
+  parts: AsyncIterable<NormalisedResult[]>,
+): Promise<NormalisedResult[]> {
+  const results: NormalisedResult[] = [];
+  for await (const part of parts)
+    for (const result of part) results.push(result);
+  return results;
+}
+
+async function applyResults(
+  tx: Knex.Transaction,
+  config: LifeCycleConfig,
+  context: { unit: Unit; scan: DbScanRow; elsewhere: UnitDecision[] },
+  loaded: LoadedUnit,
+  results: NormalisedResult[],
+  setAside: ScanRemainder['aside'] = { unchanged: 0, suppressed: 0, open: 0 },
+): Promise<(UnitCounts & { waiting: boolean }) | undefined> {
+  const { unit, scan, elsewhere } = context;
   const scannedAt = Number(scan.scanned_at);
   const complete = Boolean(scan.complete);
-  const loaded = await loadUnitAsOf(tx, unit, scannedAt, config);
   const keyCounts = new Map<UnitFinding, number>();
   for (const finding of loaded.findings) {
     keyCounts.set(finding, finding.keys.size);
@@ -77,10 +162,6 @@ async function applyToPresent(
   const reported = identity.identify({ tool, scope, complete }, results);
   if (identity.joined) return undefined;
 
-  const elsewhere = [
-    ...(await decisionsOnOtherBranches(tx, unit)),
-    ...(await statementsOfUnit(tx, unit)),
-  ].sort((a, b) => a.at - b.at || a.sequence - b.sequence);
   for (const { finding } of reported) {
     const keysBefore = keyCounts.get(finding) ?? 0;
     if (keysBefore === finding.keys.size) continue;
@@ -98,6 +179,7 @@ async function applyToPresent(
       scannedAt,
       complete,
       empty: Boolean(scan.empty),
+      openAside: setAside.open,
       confirmed: () => false,
     },
     reported,
@@ -105,7 +187,13 @@ async function applyToPresent(
   history.expireFixes(Infinity);
   const renamed = await saveUnit(tx, unit, identity.findings, loaded.rows);
   await followRenamed(tx, config, unit, renamed);
-  return { ...counts, waiting: counts.held };
+  return {
+    ...counts,
+    findings: counts.findings + setAside.unchanged + setAside.suppressed,
+    unchanged: counts.unchanged + setAside.unchanged,
+    suppressed: counts.suppressed + setAside.suppressed,
+    waiting: counts.held,
+  };
 }
 
 /** The counts of a scan that says what the last one of its lane said, where that changes nothing. */

@@ -5,6 +5,7 @@ import {
 } from '@prodsec/reports';
 import { Knex } from 'knex';
 import { breathe } from '../breathe';
+import { ResultSource } from './ResultSource';
 
 /** Keeps results, unless they are there already. */
 export async function saveResultSet(
@@ -35,8 +36,23 @@ export async function* loadResultSets(
   }
 }
 
+/** The results of a set, still packed. */
+export async function loadResultSource(
+  tx: Knex.Transaction,
+  hash: string,
+): Promise<ResultSource> {
+  const { data } = await tx('result_sets').where({ hash }).first('data');
+  const parts = [...partsOf(data)];
+  let count = 0;
+  for (const part of parts) {
+    count += unpackResults(part).length;
+    await breathe();
+  }
+  return new ResultSource({ parts, count });
+}
+
 /** All results, unpacked a part at a time so that others have their turn between. */
-export async function unpackAll(
+async function unpackAll(
   parts: Iterable<Uint8Array>,
 ): Promise<NormalisedResult[]> {
   const results: NormalisedResult[] = [];

@@ -10,21 +10,12 @@ import { authorize } from './authorize';
 import { canonicalRef } from './entityRefs';
 import { decodeCursor, encodeCursor } from './cursor';
 import { readAsOf } from './readAsOf';
-import { readApplicationFilters } from './readApplicationFilters';
+import {
+  applicationFilterNames,
+  readApplicationFilters,
+} from './readApplicationFilters';
 import { refuseOthers, wholeNumber } from './requestValues';
 import { RouterOptions } from './RouterOptions';
-
-const filterNames = [
-  'application',
-  'team',
-  'businessUnit',
-  'system',
-  'tier',
-  'exposure',
-  'regulated',
-  'revenueCritical',
-  'q',
-] as const;
 
 /** Applications, their attributes of earlier days, and the policies they violate. */
 export function addApplicationRoutes(
@@ -35,7 +26,12 @@ export function addApplicationRoutes(
 
   router.get('/applications', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
-    refuseOthers(req.query, [...filterNames, 'asOf', 'limit', 'cursor']);
+    refuseOthers(req.query, [
+      ...applicationFilterNames,
+      'asOf',
+      'limit',
+      'cursor',
+    ]);
     const limit = wholeNumber(req.query, 'limit', {
       minimum: 1,
       maximum: 500,

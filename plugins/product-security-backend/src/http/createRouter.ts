@@ -4,6 +4,7 @@ import { addApplicationRoutes } from './applicationRoutes';
 import { addExceptionRoutes } from './exceptionRoutes';
 import { addFindingRoutes } from './findingRoutes';
 import { addMetricRoutes } from './metricRoutes';
+import { addOperationsRoutes } from './operationsRoutes';
 import { addReleaseRoutes } from './releaseRoutes';
 import { RouterOptions } from './RouterOptions';
 import { addScanRoutes } from './scanRoutes';
@@ -21,5 +22,6 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addMetricRoutes(router, options);
   addApplicationRoutes(router, options);
   addScorecardRoutes(router, options);
+  addOperationsRoutes(router, options);
   return router;
 }

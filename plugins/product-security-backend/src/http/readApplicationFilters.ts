@@ -2,6 +2,19 @@ import { ApplicationFilters } from '../facts/queryApplications';
 import { canonicalRef } from './entityRefs';
 import { list, single } from './requestValues';
 
+/** The parameters that {@link readApplicationFilters} reads. */
+export const applicationFilterNames = [
+  'application',
+  'team',
+  'businessUnit',
+  'system',
+  'tier',
+  'exposure',
+  'regulated',
+  'revenueCritical',
+  'q',
+] as const;
+
 /** The filters of a list of applications; refs in their complete form. */
 export function readApplicationFilters(
   query: Record<string, unknown>,

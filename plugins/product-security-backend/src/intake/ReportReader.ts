@@ -1,5 +1,5 @@
 import { Worker, WorkerOptions } from 'node:worker_threads';
-import { InputError } from '@backstage/errors';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import {
   ParserRegistry,
   ReadingProgress,
@@ -26,28 +26,32 @@ export interface ReportReaderConfig {
  * memory than it may.
  *
  * @remarks
- * Parsers that modules add cannot be handed to a thread. Where there are any, they are asked in the backend's own thread first.
+ * Parsers that modules add cannot be handed to a thread: a report whose format one of them has, or which no `format` comes with while there
+ * are any, is read in the backend's own thread, without these limits.
  */
 export class ReportReader {
+  readonly #threads: Thread[] = [];
   readonly #idle: Thread[] = [];
-  readonly #waiting: Array<(thread: Thread) => void> = [];
-  #threads = 0;
+  readonly #waiting: Waiting[] = [];
   #closed = false;
 
+  /** @param workerFile - what a thread runs */
   constructor(
     private readonly config: ReportReaderConfig,
     private readonly parsers: ParserRegistry,
+    private readonly workerFile = reportWorkerFile,
   ) {}
 
   /**
-   * @throws ReportRefusedError (413, 422) and InputError as `readScan` does; 422 also when it takes too long or too much memory
+   * @throws ReportRefusedError (413, 422) and InputError as `readScan` does; 422 also when it takes too long or too much memory;
+   * ServiceUnavailableError when the backend stops meanwhile
    */
   async read(
     request: ReadingRequest,
     progress: (progress: ReadingProgress) => void = () => {},
   ): Promise<ReadScan> {
-    if (this.parsers.hasAdded) {
-      const { body, ...options } = request;
+    const { body, ...options } = request;
+    if (this.parsers.asksAdded(options.format)) {
       return readScan({
         ...options,
         chunks: chunksOf(body),
@@ -60,38 +64,43 @@ export class ReportReader {
     try {
       return await thread.read(request, progress);
     } finally {
+      // A thread keeps the memory that it once needed.
+      if (body.bytes.byteLength > largeBody) await thread.end();
       this.#giveBack(thread);
     }
   }
 
-  /** Ends all threads; what they read is given up. */
+  /** Ends all threads; what they read, and what waits for one, is given up. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all(this.#idle.splice(0).map(thread => thread.end()));
+    for (const { reject } of this.#waiting.splice(0)) reject(interrupted());
+    await Promise.all(this.#threads.map(thread => thread.end()));
   }
 
   async #take(): Promise<Thread> {
+    if (this.#closed) throw interrupted();
     const idle = this.#idle.pop();
     if (idle) return idle;
-    if (this.#threads < this.config.workers) {
-      this.#threads++;
-      return new Thread(this.config);
+    if (this.#threads.length < this.config.workers) {
+      const thread = new Thread(this.config, this.workerFile);
+      this.#threads.push(thread);
+      return thread;
     }
-    return new Promise(resolve => this.#waiting.push(resolve));
+    return new Promise((resolve, reject) =>
+      this.#waiting.push({ resolve, reject }),
+    );
   }
 
   #giveBack(thread: Thread): void {
-    const useful = thread.hasEnded ? new Thread(this.config) : thread;
     const next = this.#waiting.shift();
-    if (next) {
-      next(useful);
-    } else if (this.#closed) {
-      this.#threads--;
-      useful.end();
-    } else {
-      this.#idle.push(useful);
-    }
+    if (next) next.resolve(thread);
+    else this.#idle.push(thread);
   }
+}
+
+interface Waiting {
+  resolve(thread: Thread): void;
+  reject(error: Error): void;
 }
 
 interface Listeners {
@@ -100,13 +109,18 @@ interface Listeners {
   exit(): void;
 }
 
-/** One thread, started at its first report. */
+/** Bytes of a body, packed or not, from which on its thread is not used again. */
+const largeBody = 2 * 1024 * 1024;
+
+/** One thread, started at its first report, and again at the first one after it has ended. */
 class Thread {
   #worker: Worker | undefined;
   #requests = 0;
-  hasEnded = false;
 
-  constructor(private readonly config: ReportReaderConfig) {}
+  constructor(
+    private readonly config: ReportReaderConfig,
+    private readonly file: string,
+  ) {}
 
   async read(
     request: ReadingRequest,
@@ -138,8 +152,7 @@ class Thread {
             else reject(toError(answer.error));
           },
           error: error => reject(this.#crash(error)),
-          exit: () =>
-            reject(new Error('The thread that read the report has ended')),
+          exit: () => reject(interrupted()),
         };
         for (const [event, listener] of Object.entries(listeners)) {
           worker.on(event, listener);
@@ -156,28 +169,29 @@ class Thread {
   }
 
   async end(): Promise<void> {
-    this.hasEnded = true;
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
   }
 
   #start(): Worker {
-    if (!this.#worker) {
-      this.#worker = new Worker(reportWorkerFile, {
-        resourceLimits: { maxOldGenerationSizeMb: this.config.maximumMemory },
-        ...fromSource(),
-      });
-      const ended = () => {
-        this.hasEnded = true;
-      };
-      this.#worker.on('exit', ended);
-      this.#worker.on('error', ended);
-    }
-    return this.#worker;
+    if (this.#worker) return this.#worker;
+    const worker = new Worker(this.file, {
+      resourceLimits: { maxOldGenerationSizeMb: this.config.maximumMemory },
+      ...fromSource(this.file),
+    });
+    const ended = () => {
+      if (this.#worker === worker) this.#worker = undefined;
+    };
+    worker.on('exit', ended);
+    worker.on('error', ended);
+    this.#worker = worker;
+    return worker;
   }
 
   #crash(error: Error): Error {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') {
-      return error;
+      return unreadable(error);
     }
     return new ReportRefusedError(
       422,
@@ -187,8 +201,8 @@ class Thread {
 }
 
 /** In a checkout the thread is TypeScript, for which a thread of a test has no loader yet. */
-function fromSource(): WorkerOptions {
-  if (!reportWorkerFile.endsWith('.ts')) return {};
+function fromSource(file: string): WorkerOptions {
+  if (!file.endsWith('.ts')) return {};
   const loader = require.resolve('@backstage/cli/config/nodeTransform.cjs');
   return { execArgv: ['--require', loader] };
 }
@@ -203,5 +217,16 @@ function toError(said: {
     return new ReportRefusedError(said.statusCode as 413 | 422, said.message);
   }
   if (said.name === 'InputError') return new InputError(said.message);
-  return new Error(`The report could not be read (${said.name})`);
+  return unreadable(said);
+}
+
+/** What else is thrown may quote the report: only its name is handed on. */
+function unreadable({ name }: { name: string }): Error {
+  return new Error(`The report could not be read (${name})`);
+}
+
+function interrupted(): Error {
+  return new ServiceUnavailableError(
+    'Reading the report was interrupted; send it again',
+  );
 }

@@ -1,6 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { InputError, isError } from '@backstage/errors';
+import {
+  InputError,
+  isError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { Category } from '@prodsec/backstage-plugin-product-security-common';
 import { ReadingProgress, ReportRefusedError } from '@prodsec/reports';
 import { FindingStore } from '../findings/FindingStore';
@@ -236,6 +240,9 @@ function saidOf(error: unknown): { message: string; status: number } {
   }
   if (isError(error) && error.name === InputError.name) {
     return { message: error.message, status: 400 };
+  }
+  if (isError(error) && error.name === ServiceUnavailableError.name) {
+    return { message: interrupted, status: 400 };
   }
   return { message: 'The report could not be read', status: 500 };
 }

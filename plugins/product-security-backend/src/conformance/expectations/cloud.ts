@@ -190,6 +190,14 @@ export const cloud: FormatExpectations = {
   },
   refusals: {},
   indivisible: {
+    'awssecurityhub/inspector_ec2_cve_no_vulnerabilities.json': {
+      reason:
+        'without its only finding nothing in it says that packages were looked at',
+    },
+    'awssecurityhub/issue_10956.json': {
+      reason:
+        'without its only finding nothing in it says that packages were looked at',
+    },
     'aws_prowler/issue4450.csv': {
       reason:
         'its format names no resource, so its three results are one finding with three places',
