@@ -137,6 +137,7 @@ export async function createServices(options: CreateServicesOptions) {
     operations: new OperationsService({
       facts,
       store: new IntakeStore(knex),
+      scanList: new ScanListStore(knex),
       scanMaxAge: ages.scanMaxAge,
     }),
     policies: applicationsConfig.policies,
@@ -147,7 +148,6 @@ export async function createServices(options: CreateServicesOptions) {
     }),
     rotations,
     scanIntake,
-    scanList: new ScanListStore(knex),
     scorecards: new ScorecardService({
       facts,
       metrics,

@@ -66,7 +66,7 @@ export class ReportBlocks {
   }
 
   #block(index: number): Buffer {
-    if (index >= this.#packed.length) return Buffer.concat(this.#tail);
+    if (index >= this.#packed.length) return this.#joinedTail();
     const known = this.#recent.get(index);
     if (known) return known;
     const block = unpack(this.#packed[index]);
@@ -76,6 +76,12 @@ export class ReportBlocks {
       this.#recent.delete(oldest);
     }
     return block;
+  }
+
+  /** The bytes behind the last packed block, put together once and not for each part that is read of them. */
+  #joinedTail(): Buffer {
+    if (this.#tail.length !== 1) this.#tail = [Buffer.concat(this.#tail)];
+    return this.#tail[0];
   }
 }
 

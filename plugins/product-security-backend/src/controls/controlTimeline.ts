@@ -22,6 +22,8 @@ export interface ScanForControls {
   branch: string;
   scannedAt: number;
   complete: boolean;
+  /** False of a document that only states something; absent: true. */
+  isScan?: boolean;
 }
 
 /** A release that has evidence that counts. */
@@ -91,6 +93,7 @@ function holdingIntervals(
           .filter(
             scan =>
               scan.complete &&
+              scan.isScan !== false &&
               scan.branch === attributes.defaultBranch &&
               scan.categories.includes(categoryOf[control]),
           )

@@ -40,6 +40,7 @@ describe('the applications in the facts', () => {
             scannedAt: 990,
             arrivedAt: 990,
             complete: true,
+            isScan: true,
             held: true,
           },
         ],

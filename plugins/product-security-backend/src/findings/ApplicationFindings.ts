@@ -87,6 +87,8 @@ export interface ScanOfApplication {
   scannedAt: number;
   arrivedAt: number;
   complete: boolean;
+  /** Whether anything was scanned: false of a document that only states something, a VEX document. */
+  isScan: boolean;
   /** Whether some of its closures wait for a confirmation. */
   held: boolean;
 }

@@ -110,6 +110,26 @@ const statement: fc.Arbitrary<NormalisedStatement> = fc.record({
   ),
 });
 
+const secretResult = fc
+  .record({
+    severity,
+    suppressed,
+    path: fc.constantFrom('p1', 'p2'),
+    credentialHash: fc.constantFrom(undefined, undefined, 'h1', 'h2'),
+    fingerprint: fc.constantFrom(undefined, 'f1', 'f2', 'f3'),
+  })
+  .map(
+    ({ path, credentialHash, fingerprint, ...drawn }): NormalisedResult => ({
+      ...drawn,
+      category: 'secret',
+      rule: 'r',
+      title: 't',
+      cwe: [],
+      location: { path },
+      ...(credentialHash === undefined ? { fingerprint } : { credentialHash }),
+    }),
+  );
+
 function scanOf(
   category: Category,
   result: fc.Arbitrary<NormalisedResult>,
@@ -118,10 +138,10 @@ function scanOf(
     statements:
       category === 'dependency'
         ? fc.oneof(
-            { weight: 3, arbitrary: fc.constant([]) },
+            { weight: 3, arbitrary: fc.constant<NormalisedStatement[]>([]) },
             fc.array(statement, { maxLength: 2 }),
           )
-        : fc.constant([]),
+        : fc.constant<NormalisedStatement[]>([]),
     category: fc.constant(category),
     tool: fc.constantFrom('A', 'A', 'B'),
     scope: fc.constantFrom('', '', 's'),
@@ -146,7 +166,11 @@ interface Drawn {
 }
 
 const drawn: fc.Arbitrary<Drawn> = fc
-  .constantFrom(scanOf('code', codeResult), scanOf('dependency', packageResult))
+  .constantFrom(
+    scanOf('code', codeResult),
+    scanOf('dependency', packageResult),
+    scanOf('secret', secretResult),
+  )
   .chain(scan => fc.array(scan, { minLength: 2, maxLength: 9 }))
   .chain(scans =>
     fc.record(
@@ -255,7 +279,7 @@ describe('the history of findings', () => {
             expect(await historyByKeys(knex, inOrder)).toEqual(expected);
           },
         ),
-        { numRuns: databaseId === 'SQLITE_3' ? 150 : 25 },
+        { numRuns: databaseId === 'SQLITE_3' ? 200 : 30 },
       );
     },
   );

@@ -36,7 +36,9 @@ export class KeyedIdentity implements UnitIdentity {
 
   identify(scan: ScanLane, results: NormalisedResult[]): ReportedFinding[] {
     const reports = new Map<UnitFinding, Report>();
-    const identities = results.map(result => identityOf(scan.tool, result));
+    const identities = withPlaces(
+      results.map(result => identityOf(scan.tool, result)),
+    );
     const found = identities.map(identity => this.#find(identity));
     for (const [index, result] of results.entries()) {
       const finding = resolveJoins(found[index]);
@@ -66,7 +68,7 @@ export class KeyedIdentity implements UnitIdentity {
   }
 
   #find(identity: Identity): UnitFinding {
-    let finding: UnitFinding | undefined;
+    let finding = this.#findByPlace(identity);
     for (const key of identity.keys) {
       const known = this.#byKey.get(key);
       if (!known) continue;
@@ -85,6 +87,12 @@ export class KeyedIdentity implements UnitIdentity {
       finding.touched = true;
       this.#byKey.set(key, finding);
     }
+    const { place } = identity;
+    if (place !== undefined && !this.#byKey.has(place)) {
+      finding.keys.add(place);
+      finding.touched = true;
+      this.#byKey.set(place, finding);
+    }
     for (const id of identity.material.vulnerabilityIds ?? []) {
       if (!finding.vulnerabilityIds.has(id)) {
         finding.vulnerabilityIds.add(id);
@@ -93,6 +101,23 @@ export class KeyedIdentity implements UnitIdentity {
     }
     finding.credentialHash ??= identity.material.credentialHash;
     return finding;
+  }
+
+  /**
+   * A report of one hidden credential cannot show that its fingerprint tells anything apart, so that it comes without, and one of
+   * several comes with one: where the place has one credential, it is the same.
+   */
+  #findByPlace({ keys, place, material }: Identity): UnitFinding | undefined {
+    if (place === undefined || keys.some(key => this.#byKey.has(key))) {
+      return undefined;
+    }
+    const known = this.#byKey.get(place);
+    if (!known) return undefined;
+    const finding = resolveJoins(known);
+    const hadFingerprint = [...finding.keys].some(key => key !== place);
+    return material.fingerprint !== undefined && hadFingerprint
+      ? undefined
+      : finding;
   }
 
   #join(one: UnitFinding, two: UnitFinding): UnitFinding {
@@ -113,6 +138,8 @@ export class KeyedIdentity implements UnitIdentity {
 /** What makes a result the finding that it is. */
 export interface Identity {
   keys: string[];
+  /** Of a hidden credential: the name of its rule and path, where the report has one credential of it. */
+  place?: string;
   material: Material;
   matchedBy: MatchedBy;
 }
@@ -135,6 +162,7 @@ export function identityOf(tool: string, result: NormalisedResult): Identity {
     }
     return {
       keys: [hashKey('secret', tool, rule, location.path, fingerprint)],
+      place: hashKey('secret', tool, rule, location.path, undefined),
       material: { rule, path: location.path, fingerprint },
       matchedBy: 'rule-path-fingerprint',
     };
@@ -169,6 +197,23 @@ export function identityOf(tool: string, result: NormalisedResult): Identity {
     material: { package: result.package, vulnerabilityIds: ids },
     matchedBy: 'package-vulnerability',
   };
+}
+
+/** Without the places that several different credentials share. */
+function withPlaces(identities: Identity[]): Identity[] {
+  const at = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { place, keys } of identities) {
+    if (place === undefined) continue;
+    const known = at.get(place);
+    if (known === undefined) at.set(place, keys[0]);
+    else if (known !== keys[0]) shared.add(place);
+  }
+  return identities.map(identity =>
+    identity.place !== undefined && shared.has(identity.place)
+      ? { ...identity, place: undefined }
+      : identity,
+  );
 }
 
 function requestPath(url: string | undefined): string | undefined {

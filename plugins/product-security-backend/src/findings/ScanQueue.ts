@@ -15,6 +15,7 @@ export class ScanQueue {
   readonly #logger: LoggerService;
   readonly #owner = randomUUID();
   #running: Promise<void> | undefined;
+  #asked = false;
 
   constructor(options: { store: FindingStore; logger: LoggerService }) {
     this.#store = options.store;
@@ -40,6 +41,7 @@ export class ScanQueue {
 
   /** Records everything that waits and that no other process records. */
   async work(): Promise<void> {
+    this.#asked = true;
     this.#running ??= this.#drain().finally(() => {
       this.#running = undefined;
     });
@@ -52,6 +54,14 @@ export class ScanQueue {
   }
 
   async #drain(): Promise<void> {
+    // A scan may be queued after nothing was found and before that is known here.
+    while (this.#asked) {
+      this.#asked = false;
+      await this.#recordAll();
+    }
+  }
+
+  async #recordAll(): Promise<void> {
     for (;;) {
       const id = await this.#store.claimQueued(this.#owner, Date.now());
       if (id === undefined) return;

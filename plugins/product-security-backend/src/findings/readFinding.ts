@@ -12,6 +12,7 @@ import {
   SightingInterval,
 } from './UnitFinding';
 import { FindingDetails } from './unitRows';
+import { readStatements, RecordedStatement } from './vexStatements';
 
 /** A finding with all that is recorded of it. Moments are milliseconds since 1970 UTC. */
 export interface RecordedFinding extends FindingHistory {
@@ -22,6 +23,8 @@ export interface RecordedFinding extends FindingHistory {
   sightings: RecordedSighting[];
   /** What people said, in the order it arrived. */
   decisions: RecordedDecision[];
+  /** What VEX documents state of it, in the order they count in. */
+  statements: RecordedStatement[];
 }
 
 /** One tool and scope that ever reported a finding. */
@@ -91,6 +94,10 @@ export async function readFinding(
         .map(toSightingInterval),
     })),
     decisions: decisions.map(toDecision),
+    statements: await readStatements(knex, row.application_id, {
+      vulnerabilityIds: details.vulnerabilityIds,
+      package: details.location.package,
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { statementFormats } from './vexStatements';
 import { Knex } from 'knex';
 import {
   ApplicationFindings,
@@ -111,6 +112,7 @@ async function readScans(
       scannedAt,
       arrivedAt: Number(row.arrived_at),
       complete: Boolean(row.complete),
+      isScan: !statementFormats.includes(row.format),
       held: isHeldScan(row),
     });
     application.arrivals.push({

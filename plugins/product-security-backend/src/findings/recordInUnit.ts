@@ -89,7 +89,9 @@ async function applyToPresent(
     );
   const asOf = (ids?: string[]) =>
     loadUnitAsOf(tx, unit, Number(scan.scanned_at), { ...config, ids });
-  if (source.count < (config.setAsideFrom ?? setAsideFrom)) {
+  const isSmall = source.count < (config.setAsideFrom ?? setAsideFrom);
+  // Whether a place has several hidden credentials only the whole report says.
+  if (isSmall || unit.category === 'secret') {
     return apply(await asOf(), await source.all(unit.category));
   }
   const rest = await setAsideUnchanged(tx, unit, scan, source);

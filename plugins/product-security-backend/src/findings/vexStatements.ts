@@ -111,6 +111,9 @@ export async function readStatements(
     );
 }
 
+/** Formats of documents that state something and are no scan. */
+export const statementFormats = ['openvex', 'csaf'];
+
 const statedCategories = ['dependency', 'container'];
 const rowsPerStatement = 50;
 

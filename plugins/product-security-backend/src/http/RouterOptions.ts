@@ -15,7 +15,6 @@ import { ActivityStore } from '../secrets/ActivityStore';
 import { RepositoryResolver } from '../secrets/RepositoryResolver';
 import { RotationStore } from '../secrets/RotationStore';
 import { OperationsService } from '../operations/OperationsService';
-import { ScanListStore } from '../operations/ScanListStore';
 import { MetricService } from '../metrics/MetricService';
 import { ReleaseStore } from '../releases/ReleaseStore';
 import { ScorecardService } from '../scorecards/ScorecardService';
@@ -41,7 +40,6 @@ export interface RouterOptions {
   metrics: MetricService;
   scorecards: ScorecardService;
   operations: OperationsService;
-  scanList: ScanListStore;
   policies: PolicyLevels;
   /** The default branch an application has now. */
   defaultBranchOf(applicationId: number): Promise<string>;

@@ -11,7 +11,6 @@ import { ScanPlace } from '../operations/ScanListStore';
 import { decodeSourceCursor } from '../operations/sourceCursor';
 import { readSourceOrder } from '../operations/sourceOrder';
 import { decodeCursor, encodeCursor } from './cursor';
-import { canonicalRef } from './entityRefs';
 import {
   applicationFilterNames,
   readApplicationFilters,
@@ -25,7 +24,7 @@ export function addOperationsRoutes(
   router: Router,
   options: RouterOptions,
 ): void {
-  const { httpAuth, visibility, operations, scanList } = options;
+  const { httpAuth, visibility, operations } = options;
 
   router.get('/operations/intake', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
@@ -65,17 +64,15 @@ export function addOperationsRoutes(
   router.get('/scans', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     refuseOthers(req.query, [
-      'application',
+      ...applicationFilterNames,
       'tool',
       'state',
       'limit',
       'cursor',
     ]);
-    const { items, next } = await scanList.list({
+    const { items, next } = await operations.scans({
       visible: await visibility.visibleTo(credentials),
-      applications: list(req.query, 'application')?.map(ref =>
-        canonicalRef('application', ref),
-      ),
+      filters: readApplicationFilters(req.query),
       tools: list(req.query, 'tool'),
       state: readState(single(req.query, 'state')),
       after: readPlace(req.query),

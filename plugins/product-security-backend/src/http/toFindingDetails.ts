@@ -38,6 +38,18 @@ export function toFindingDetails(
       by: decision.by,
       recordedAt: formatMoment(decision.arrivedAt),
     })),
+    statements: recorded.statements.map(statement => ({
+      status: statement.status,
+      at: formatMoment(statement.at),
+      packages: statement.packages,
+      justification: statement.justification ?? null,
+      explanation: statement.explanation ?? null,
+      author: statement.author ?? null,
+      document: statement.document ?? null,
+      statedAt: statement.statedAt ?? null,
+      by: statement.by,
+      recordedAt: formatMoment(statement.arrivedAt),
+    })),
     mergedIds: recorded.mergedIds,
   };
 }

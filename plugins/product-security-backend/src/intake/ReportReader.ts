@@ -132,18 +132,25 @@ class Thread {
     // While it reads, the process must not end.
     worker.ref();
     let timer: NodeJS.Timeout | undefined;
+    let watch: NodeJS.Timeout | undefined;
     let listeners: Listeners | undefined;
     try {
       return await new Promise<ReadScan>((resolve, reject) => {
-        timer = setTimeout(() => {
-          reject(
-            new ReportRefusedError(
-              422,
-              `Reading the report takes more than ${maximumSeconds} seconds, the limit productSecurity.intake.maxSeconds`,
-            ),
-          );
+        const giveUp = (error: Error) => {
+          reject(error);
           this.end();
-        }, maximumSeconds * 1000);
+        };
+        timer = setTimeout(
+          () =>
+            giveUp(
+              new ReportRefusedError(
+                422,
+                `Reading the report takes more than ${maximumSeconds} seconds, the limit productSecurity.intake.maxSeconds`,
+              ),
+            ),
+          maximumSeconds * 1000,
+        );
+        watch = this.#watchMemory(worker, () => giveUp(this.#tooMuchMemory()));
         listeners = {
           message: (answer: WorkerAnswer) => {
             if (answer.id !== id) return;
@@ -161,6 +168,7 @@ class Thread {
       });
     } finally {
       clearTimeout(timer);
+      clearInterval(watch);
       for (const [event, listener] of Object.entries(listeners ?? {})) {
         worker.off(event, listener);
       }
@@ -176,8 +184,13 @@ class Thread {
 
   #start(): Worker {
     if (this.#worker) return this.#worker;
+    const { maximumMemory } = this.config;
     const worker = new Worker(this.file, {
-      resourceLimits: { maxOldGenerationSizeMb: this.config.maximumMemory },
+      resourceLimits: {
+        maxOldGenerationSizeMb: canBeWatched
+          ? maximumMemory + leeway
+          : maximumMemory,
+      },
       ...fromSource(this.file),
     });
     const ended = () => {
@@ -189,16 +202,53 @@ class Thread {
     return worker;
   }
 
+  #watchMemory(
+    worker: Worker,
+    exceeded: () => void,
+  ): NodeJS.Timeout | undefined {
+    if (!canBeWatched) return undefined;
+    let isAsking = false;
+    return setInterval(async () => {
+      if (isAsking) return;
+      isAsking = true;
+      try {
+        const { used_heap_size: used } = await worker.getHeapStatistics();
+        if (used > this.config.maximumMemory * megabyte) exceeded();
+      } catch {
+        // It has ended, which is noticed by itself.
+      }
+      isAsking = false;
+    }, watchEvery);
+  }
+
   #crash(error: Error): Error {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') {
-      return unreadable(error);
-    }
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ERR_WORKER_OUT_OF_MEMORY'
+      ? this.#tooMuchMemory()
+      : unreadable(error);
+  }
+
+  #tooMuchMemory(): Error {
     return new ReportRefusedError(
       422,
       `Reading the report takes more than ${this.config.maximumMemory} MB of memory, the limit productSecurity.intake.maxMemory`,
     );
   }
 }
+
+/**
+ * Whether a thread can be asked for its memory, since Node 22.16. A thread that reaches the limit of its engine within one call of the engine,
+ * such as JSON.parse, ends the whole process: that limit is only the last resort.
+ */
+const canBeWatched = typeof Worker.prototype.getHeapStatistics === 'function';
+
+/** Megabytes that one call of the engine may take before anybody can stop it. */
+const leeway = 2048;
+
+const megabyte = 1024 * 1024;
+
+/** Milliseconds. */
+const watchEvery = 100;
 
 /** In a checkout the thread is TypeScript, for which a thread of a test has no loader yet. */
 function fromSource(file: string): WorkerOptions {

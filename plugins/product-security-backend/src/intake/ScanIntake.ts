@@ -54,6 +54,7 @@ export type FoundScan = { application: string } & (
  */
 export class ScanIntake {
   readonly #reading = new Set<Promise<void>>();
+  #forgotAt = 0;
 
   constructor(
     private readonly options: {
@@ -81,18 +82,23 @@ export class ScanIntake {
   async takeIn(
     received: ReceivedReport,
   ): Promise<{ id: string; known?: StoredScan }> {
-    const { findings, uploads } = this.options;
+    const { config, findings, uploads } = this.options;
     const arrivedAt = Date.now();
+    const digest = await hashOf(received.body, config.limits.maximumBytes);
     const known = await findings.findRepeated({
       ...momentsOf(received, arrivedAt),
       applicationId: received.applicationId,
-      requestDigest: digestOf(await hashOf(received.body), received),
+      requestDigest: digestOf(digest, received),
     });
     if (known) {
       const recorded = known.state === 'recorded';
       return { id: known.id, known: recorded ? known : undefined };
     }
     const id = randomUUID();
+    if (arrivedAt - this.#forgotAt > forgetEvery) {
+      this.#forgotAt = arrivedAt;
+      await uploads.forget(arrivedAt - remembered);
+    }
     await uploads.begin(id, received.applicationId, arrivedAt);
     const reading = this.#readAndQueue(id, received, arrivedAt);
     this.#reading.add(reading);
@@ -198,6 +204,10 @@ const interrupted =
 const progressEvery = 2_000;
 const silence = 60_000;
 
+/** Milliseconds that what became of an upload can be asked for; its scan stays. */
+const remembered = 30 * 86_400_000;
+const forgetEvery = 3_600_000;
+
 function momentsOf(received: ReceivedReport, arrivedAt: number) {
   return {
     scannedAt: received.scannedAt ?? arrivedAt,
@@ -227,9 +237,20 @@ function digestOf(digestOfBytes: string, received: ReceivedReport): string {
     .digest('hex');
 }
 
-async function hashOf(body: ReportBody): Promise<string> {
+/** A packed body can be a thousand times as large as it came. */
+async function hashOf(body: ReportBody, maximumBytes: number): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of chunksOf(body)) hash.update(chunk);
+  let length = 0;
+  for await (const chunk of chunksOf(body)) {
+    length += chunk.length;
+    if (length > maximumBytes) {
+      throw new ReportRefusedError(
+        413,
+        `The report has more than ${maximumBytes} bytes, which is the limit`,
+      );
+    }
+    hash.update(chunk);
+  }
   return hash.digest('hex');
 }
 

@@ -12,6 +12,7 @@ import { SqlParameters } from '../metrics/sql/SqlParameters';
 import { formatMoment } from '../moment';
 import { intakeNumbers } from './intakeNumbers';
 import { IntakeStore } from './IntakeStore';
+import { ListedScans, ListScansOptions, ScanListStore } from './ScanListStore';
 import { encodeSourceCursor } from './sourceCursor';
 import { placeOf, SourceOrder, SourcePlace, sourcesAfter } from './sourceOrder';
 
@@ -33,12 +34,13 @@ export interface IntakeOptions {
 
 const dayLength = 86_400_000;
 
-/** How well the intake of scans works. */
+/** How well the intake of scans works, and the scans themselves. */
 export class OperationsService {
   constructor(
     private readonly options: {
       facts: Facts;
       store: IntakeStore;
+      scanList: ScanListStore;
       /** How old a scan may be to count; milliseconds. */
       scanMaxAge: number;
     },
@@ -87,6 +89,26 @@ export class OperationsService {
           ? encodeSourceCursor(placeOf(items[items.length - 1], order))
           : undefined,
     };
+  }
+
+  /** A page of the scans of applications that are in the catalog now and fit the filters, newest first. */
+  async scans(
+    question: Omit<ListScansOptions, 'applicationIds'> & {
+      visible: VisibleApplications;
+      filters: ApplicationFilters;
+    },
+  ): Promise<ListedScans> {
+    const { visible, filters, ...options } = question;
+    const engine = await this.options.facts.fresh();
+    const applications = await queryApplications(engine, {
+      asOf: Date.now(),
+      visible,
+      filters,
+    });
+    return this.options.scanList.list({
+      ...options,
+      applicationIds: applications.map(each => each.applicationId),
+    });
   }
 }
 

@@ -1,22 +1,18 @@
 import {
   Category,
   ListedScan,
-  Page,
   ScanCounts,
   ScanState,
 } from '@prodsec/backstage-plugin-product-security-common';
 import { Knex } from 'knex';
 import { DbScanRow, isHeldScan } from '../findings/scanRows';
-import { VisibleApplications } from '../facts/Facts';
 import { formatMoment } from '../moment';
 import { atOneMoment, isAmong, numbers, rowsOf } from './sqlParts';
 import { waitingClosures } from './waitingClosures';
 
 /** Which scans are listed. */
 export interface ListScansOptions {
-  visible: VisibleApplications;
-  /** Entity refs; any of them. */
-  applications?: readonly string[];
+  applicationIds: readonly number[];
   /** Any of them. */
   tools?: readonly string[];
   state?: ScanState;
@@ -33,13 +29,17 @@ export interface ScanPlace {
   sequence: number;
 }
 
-/** Lists scans of applications in the catalog, newest first: two statements a page. */
+/** A page of scans, and its last one when there are more. */
+export interface ListedScans {
+  items: ListedScan[];
+  next?: ScanPlace;
+}
+
+/** Lists scans, newest first: two statements a page. */
 export class ScanListStore {
   constructor(private readonly knex: Knex) {}
 
-  async list(
-    options: ListScansOptions,
-  ): Promise<Omit<Page<ListedScan>, 'nextCursor'> & { next?: ScanPlace }> {
+  async list(options: ListScansOptions): Promise<ListedScans> {
     return atOneMoment(this.knex, async tx => {
       const rows = await this.#rows(tx, options);
       const page = rows.slice(0, options.limit);
@@ -61,22 +61,18 @@ export class ScanListStore {
     tx: Knex.Transaction,
     options: ListScansOptions,
   ): Promise<ListedRow[]> {
-    const { visible, applications, tools, state, after } = options;
+    const { applicationIds, tools, state, after } = options;
     const query = tx('scans')
       .join('applications', 'applications.id', 'scans.application_id')
-      .whereNull('applications.missing_since')
+      .whereRaw(isAmong(tx, 'scans.application_id', 'ids'), {
+        ids: numbers(tx, applicationIds),
+      })
       .orderBy([
         { column: 'scans.scanned_at', order: 'desc' },
         { column: 'scans.sequence', order: 'desc' },
       ])
       .limit(options.limit + 1)
       .select('scans.*', { application: 'applications.ref' });
-    if (visible !== 'all') {
-      query.whereRaw(isAmong(tx, 'scans.application_id', 'ids'), {
-        ids: numbers(tx, [...visible]),
-      });
-    }
-    if (applications) query.whereIn('applications.ref', applications);
     if (tools) query.whereIn('scans.tool', tools);
     if (state) query.where('scans.state', stateOfRow[state]);
     if (state === 'held') query.whereNot('scans.held_categories', '[]');

@@ -92,6 +92,28 @@ export interface FindingSighting {
   }[];
 }
 
+/** What a VEX document states of the vulnerability of a finding. @public */
+export interface FindingStatement {
+  /** `not_affected` suppresses it; `affected` and `under_investigation` take that back; `fixed` closes it until a scan says otherwise. */
+  status: 'not_affected' | 'affected' | 'fixed' | 'under_investigation';
+  /** From when on it counts: `scannedAt` of the document. */
+  at: string;
+  /** Package URLs it is about; none: whatever package brings the vulnerability in. */
+  packages: string[];
+  justification: string | null;
+  /** Impact or action statement. */
+  explanation: string | null;
+  /** Who says it. */
+  author: string | null;
+  /** Id of the document. */
+  document: string | null;
+  /** When it was said, as the document has it. */
+  statedAt: string | null;
+  /** Who posted the document. */
+  by: string;
+  recordedAt: string;
+}
+
 /** What a person said of a finding. @public */
 export interface FindingDecision {
   status: 'fixed' | 'false-positive' | 'open' | null;
@@ -115,6 +137,8 @@ export interface FindingDetails extends Finding {
     verifiedAt: string | null;
   }[];
   decisions: FindingDecision[];
+  /** What VEX documents state of it, in the order they count in. */
+  statements: FindingStatement[];
   /** Ids of findings that were joined with this one. */
   mergedIds: string[];
 }

@@ -4,12 +4,16 @@ import {
   Finding,
   FindingStatus,
   GroupScorecard,
+  IntakeOperations,
+  ListedScan,
   MetricDefinition,
   MetricObjects,
   MetricTrend,
   MetricValue,
   Page,
   Portfolio,
+  Scan,
+  ScanState,
   Segment,
   Severity,
 } from '@prodsec/backstage-plugin-product-security-common';
@@ -74,6 +78,27 @@ export interface ListFindingsOptions extends RequestOptions {
   cursor?: string;
 }
 
+/** @public */
+export interface GetIntakeOptions extends MomentOptions {
+  filters?: SegmentFilters;
+  /** Length of the window before the moment; default 30. */
+  days?: number;
+  /** Only sources that are stale, or only those that are not. */
+  stale?: boolean;
+  /** A column, with `-` before it to begin with the highest value. */
+  sort?: string;
+  limit?: number;
+  cursor?: string;
+}
+
+/** @public */
+export interface ListScansOptions extends RequestOptions {
+  filters?: SegmentFilters;
+  state?: ScanState;
+  limit?: number;
+  cursor?: string;
+}
+
 /**
  * What the pages ask of the product-security backend.
  *
@@ -122,6 +147,15 @@ export interface ProductSecurityApi {
 
   /** A scorecard for each team. */
   listTeams(options?: RequestOptions): Promise<{ items: GroupScorecard[] }>;
+
+  /** How well the intake of scans works, and a page of its sources. */
+  getIntake(options?: GetIntakeOptions): Promise<IntakeOperations>;
+
+  /** A page of the scans, newest first. */
+  listScans(options?: ListScansOptions): Promise<Page<ListedScan>>;
+
+  /** Confirms what a held scan closes. Needs the permission `product-security.configure`. */
+  confirmScan(id: string): Promise<Scan>;
 
   /** Where a scanner's report of an application is sent to with POST. */
   getUploadUrl(application: string): Promise<string>;

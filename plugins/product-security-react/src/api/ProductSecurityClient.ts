@@ -5,19 +5,24 @@ import {
   ApplicationScorecard,
   Finding,
   GroupScorecard,
+  IntakeOperations,
+  ListedScan,
   MetricDefinition,
   MetricObjects,
   MetricTrend,
   MetricValue,
   Page,
   Portfolio,
+  Scan,
 } from '@prodsec/backstage-plugin-product-security-common';
 import {
+  GetIntakeOptions,
   GetMetricTrendOptions,
   GetMetricValueOptions,
   ListApplicationsOptions,
   ListFindingsOptions,
   ListMetricObjectsOptions,
+  ListScansOptions,
   MomentOptions,
   ProductSecurityApi,
   RequestOptions,
@@ -109,6 +114,30 @@ export class ProductSecurityClient implements ProductSecurityApi {
     );
   }
 
+  async getIntake(options: GetIntakeOptions = {}) {
+    const { signal, filters, ...query } = options;
+    return this.#request<IntakeOperations>(
+      'operations/intake',
+      { ...filters, ...query },
+      signal,
+    );
+  }
+
+  async listScans(options: ListScansOptions = {}) {
+    const { signal, filters, ...query } = options;
+    return this.#request<Page<ListedScan>>(
+      'scans',
+      { ...filters, ...query },
+      signal,
+    );
+  }
+
+  async confirmScan(id: string) {
+    return this.#send<Scan>(`scans/${encodeURIComponent(id)}/confirm`, {
+      method: 'POST',
+    });
+  }
+
   async getUploadUrl(application: string) {
     const base = await this.#discoveryApi.getBaseUrl('product-security');
     // People copy this address: an entity ref stays readable in it, and is allowed to.
@@ -123,18 +152,22 @@ export class ProductSecurityClient implements ProductSecurityApi {
     query: Query,
     signal?: AbortSignal,
   ): Promise<T> {
-    const base = await this.#discoveryApi.getBaseUrl('product-security');
     const search = searchOf(query);
-    const response = await this.#fetchApi.fetch(
-      `${base}/${path}${search ? `?${search}` : ''}`,
-      { signal },
-    );
+    return this.#send<T>(`${path}${search ? `?${search}` : ''}`, { signal });
+  }
+
+  async #send<T>(path: string, init: RequestInit): Promise<T> {
+    const base = await this.#discoveryApi.getBaseUrl('product-security');
+    const response = await this.#fetchApi.fetch(`${base}/${path}`, init);
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response.json();
   }
 }
 
-type Query = Record<string, string | number | string[] | undefined>;
+type Query = Record<
+  string,
+  string | number | boolean | string[] | undefined
+>;
 
 function searchOf(query: Query): string {
   const search = new URLSearchParams();

@@ -4,6 +4,8 @@ import {
   ApplicationScorecard,
   Finding,
   GroupScorecard,
+  IntakeOperations,
+  ListedScan,
   MetricDefinition,
   MetricObjects,
   MetricTrend,
@@ -12,11 +14,13 @@ import {
   Portfolio,
 } from '@prodsec/backstage-plugin-product-security-common';
 import {
+  GetIntakeOptions,
   GetMetricTrendOptions,
   GetMetricValueOptions,
   ListApplicationsOptions,
   ListFindingsOptions,
   ListMetricObjectsOptions,
+  ListScansOptions,
 } from '../api/ProductSecurityApi';
 import { productSecurityApiRef } from '../api/productSecurityApiRef';
 import { Pages, usePages } from './usePages';
@@ -109,6 +113,26 @@ export function useTeams(enabled: boolean): RequestState<GroupScorecard[]> {
     const { items } = await api.listTeams({ signal });
     return items;
   });
+}
+
+/** How well the intake of scans works, its sources page by page. @public */
+export function useIntake(
+  options: Omit<GetIntakeOptions, 'signal' | 'cursor'>,
+): Pages<IntakeOperations> {
+  const api = useApi(productSecurityApiRef);
+  return usePages(keyOf('intake', options), (cursor, signal) =>
+    api.getIntake({ ...options, cursor, signal }),
+  );
+}
+
+/** Scans, newest first, page by page. @public */
+export function useScans(
+  options: Omit<ListScansOptions, 'signal' | 'cursor'>,
+): Pages<Page<ListedScan>> {
+  const api = useApi(productSecurityApiRef);
+  return usePages(keyOf('scans', options), (cursor, signal) =>
+    api.listScans({ ...options, cursor, signal }),
+  );
 }
 
 function keyOf(name: string, options: object): string {

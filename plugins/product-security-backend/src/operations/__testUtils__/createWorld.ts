@@ -17,6 +17,7 @@ import { ActivityStore } from '../../secrets/ActivityStore';
 import { RotationStore } from '../../secrets/RotationStore';
 import { applyMigrations } from '../../store/createStore';
 import { IntakeStore } from '../IntakeStore';
+import { ScanListStore } from '../ScanListStore';
 import { IntakeOptions, OperationsService } from '../OperationsService';
 
 const day = 86_400_000;
@@ -59,6 +60,7 @@ export async function createWorld(knex: Knex) {
   const operations = new OperationsService({
     facts,
     store: new IntakeStore(knex),
+    scanList: new ScanListStore(knex),
     scanMaxAge: 30 * day,
   });
   let uploads = 0;
@@ -107,6 +109,7 @@ export async function createWorld(knex: Knex) {
         ...changed,
       };
     },
+    operations,
     intake: (question: Partial<IntakeOptions> = {}) =>
       operations.intake({
         asOf: daysIn(100),
