@@ -22,6 +22,7 @@ import { readFactsConfig } from './facts/readFactsConfig';
 import { readWeights } from './facts/readWeights';
 import { FindingStore } from './findings/FindingStore';
 import { readFindingsConfig } from './findings/readFindingsConfig';
+import { rekeyFindings } from './findings/rekeyFindings';
 import { ScanQueue } from './findings/ScanQueue';
 import { ParserRegistry } from '@prodsec/reports';
 import { readIntakeConfig } from './intake/readIntakeConfig';
@@ -75,6 +76,7 @@ export async function createServices(options: CreateServicesOptions) {
   });
 
   const knex = await createStore(options.database);
+  await rekeyFindings(knex, logger);
   const applications = new ApplicationStore(knex);
   const findings = FindingStore.create({ knex, config: findingsConfig });
   const exceptions = new ExceptionStore(knex);
