@@ -214,6 +214,96 @@ describe.each(databases.eachSupportedId())(
       expect(body.items[0].closedAt).toBe('2026-02-02T00:00:00.000Z');
     });
 
+    it('does what VEX documents state, for the findings of any tool', async () => {
+      const trivy = (version: string) => ({
+        SchemaVersion: 2,
+        ArtifactName: `shop:${version}`,
+        Results: [
+          {
+            Target: 'package-lock.json',
+            Class: 'lang-pkgs',
+            Type: 'npm',
+            Vulnerabilities: [
+              {
+                VulnerabilityID: 'CVE-2026-7001',
+                PkgName: 'left-pad',
+                InstalledVersion: version,
+                Severity: 'HIGH',
+              },
+            ],
+          },
+        ],
+      });
+      const vex = (status: string, more: object = {}) => ({
+        '@context': 'https://openvex.dev/ns/v0.2.0',
+        '@id': 'https://vex.example/1',
+        author: 'Product security',
+        timestamp: '2026-04-01T00:00:00Z',
+        version: 1,
+        statements: [
+          {
+            vulnerability: { name: 'CVE-2026-7001' },
+            products: [{ '@id': 'pkg:npm/left-pad@1.0.0' }],
+            status,
+            ...more,
+          },
+        ],
+      });
+      const finding = async (asOf?: string) => {
+        const { body } = await request(server)
+          .get(`${base}/findings`)
+          .query({ rule: 'CVE-2026-7001', ...(asOf && { asOf }) });
+        expect(body.items).toHaveLength(1);
+        return body.items[0];
+      };
+      await upload(trivy('1.0.0'), { scannedAt: '2026-04-01' });
+      const stated = await upload(
+        vex('not_affected', {
+          justification: 'vulnerable_code_not_in_execute_path',
+        }),
+        { scannedAt: '2026-04-02' },
+      );
+      expect(stated.body).toMatchObject({
+        format: 'openvex',
+        counts: { reported: 1, suppressed: 1, new: 0 },
+      });
+      expect(await finding()).toMatchObject({ status: 'suppressed' });
+      expect(await finding('2026-04-01T12:00:00Z')).toMatchObject({
+        status: 'open',
+      });
+
+      const next = await upload(trivy('1.1.0'), { scannedAt: '2026-04-03' });
+      expect(next.body.counts).toMatchObject({ suppressed: 1, new: 0 });
+      const { body: details } = await request(server).get(
+        `${base}/findings/${(await finding()).id}`,
+      );
+      expect(details.statements).toEqual([
+        expect.objectContaining({
+          status: 'not_affected',
+          at: '2026-04-02T00:00:00.000Z',
+          packages: ['pkg:npm/left-pad'],
+          justification: 'vulnerable_code_not_in_execute_path',
+          author: 'Product security',
+          document: 'https://vex.example/1',
+          by: expect.stringMatching(/./),
+        }),
+      ]);
+
+      // A document that arrives late counts from its own moment on.
+      await upload(vex('affected'), { scannedAt: '2026-04-05' });
+      expect(await finding()).toMatchObject({
+        status: 'open',
+        openedAt: '2026-04-01T00:00:00.000Z',
+      });
+      await upload(vex('under_investigation'), {
+        scannedAt: '2026-04-01T06:00',
+      });
+      expect(await finding('2026-04-04')).toMatchObject({
+        status: 'suppressed',
+      });
+      expect(await finding()).toMatchObject({ status: 'open' });
+    });
+
     it.each([
       ['application', {}, { application: '' }, 400],
       [

@@ -340,6 +340,12 @@ export class FindingStore {
       counts.suppressed += done.suppressed;
       if (done.waiting) held.push(category);
     }
+    const suppressed = await applyStatements(tx, this.config, scan);
+    if (suppressed !== undefined && suppressed > counts.suppressed) {
+      // What the document itself suppresses it has not left unchanged.
+      counts.unchanged -= suppressed - counts.suppressed;
+      counts.suppressed = suppressed;
+    }
     counts.duplicates = counts.reported - counts.findings;
     const recorded: DbScanRow = {
       ...scan,
@@ -351,7 +357,6 @@ export class FindingStore {
       counts: recorded.counts,
       held_categories: recorded.held_categories,
     });
-    await applyStatements(tx, this.config, scan);
     await markChanged(tx, [scan.application_id]);
     return recorded;
   }

@@ -46,14 +46,18 @@ export async function saveStatements(
   await tx.batchInsert('vex_statements', rows, rowsPerStatement);
 }
 
-/** Applies the statements of a document to the findings that are there, once its scan is recorded. */
+/**
+ * Applies the statements of a document to the findings that are there, once its scan is recorded.
+ *
+ * @returns how many of the findings that the document reports are suppressed then; `undefined` when it states nothing
+ */
 export async function applyStatements(
   tx: Knex.Transaction,
   config: LifeCycleConfig,
   scan: DbScanRow,
-): Promise<void> {
+): Promise<number | undefined> {
   const rows = await tx('vex_statements').where({ scan_id: scan.id }).select();
-  if (rows.length === 0) return;
+  if (rows.length === 0) return undefined;
   const decisions: UnitDecision[] = rows.map(toDecision);
   const units = await tx('findings')
     .where({ application_id: scan.application_id })
@@ -67,6 +71,34 @@ export async function applyStatements(
     };
     await decideTogether(tx, config, unit, decisions);
   }
+  return countSuppressed(tx, scan);
+}
+
+async function countSuppressed(
+  tx: Knex.Transaction,
+  scan: DbScanRow,
+): Promise<number> {
+  const at = Number(scan.scanned_at);
+  const standsIn = (query: Knex.QueryBuilder, table: string) =>
+    query
+      .where(`${table}.valid_from`, '<=', at)
+      .where(ends =>
+        ends
+          .whereNull(`${table}.valid_to`)
+          .orWhere(`${table}.valid_to`, '>', at),
+      );
+  const query = tx('findings')
+    .join('sighting_intervals', 'findings.id', 'sighting_intervals.finding_id')
+    .join('finding_states', 'findings.id', 'finding_states.finding_id')
+    .where('findings.application_id', scan.application_id)
+    .where('findings.branch', scan.branch)
+    .where('sighting_intervals.tool', scan.tool)
+    .where('sighting_intervals.scope', scan.scope)
+    .where('finding_states.status', 'suppressed');
+  standsIn(query, 'sighting_intervals');
+  standsIn(query, 'finding_states');
+  const [{ count }] = await query.count({ count: '*' });
+  return Number(count);
 }
 
 /** The statements that can hold for findings of a unit, in order. */
