@@ -6,6 +6,8 @@ export interface ScanParameters {
   format?: string;
   tool?: string;
   category?: string;
+  /** Comma list of categories. */
+  covers?: string;
   scope?: string;
   branch?: string;
   commit?: string;

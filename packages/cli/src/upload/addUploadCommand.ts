@@ -35,6 +35,10 @@ export function addUploadCommand(
     .option('--tool <name>', 'instead of what the report says')
     .option('--category <name>', 'instead of what the report says')
     .option(
+      '--covers <categories>',
+      'comma list of what the scan looked for, where the report may not speak of it',
+    )
+    .option(
       '--scope <name>',
       'tells apart several scans of one tool on one application',
     )

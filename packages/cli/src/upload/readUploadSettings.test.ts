@@ -44,13 +44,18 @@ describe('readUploadSettings', () => {
     expect(
       read({
         partial: true,
+        covers: 'dependency, secret',
         async: true,
         timeout: '30',
         scannedAt: '2026-10-02',
         failOn: ['held', 'new critical'],
       }),
     ).toMatchObject({
-      parameters: { complete: 'false', scannedAt: '2026-10-02' },
+      parameters: {
+        complete: 'false',
+        covers: 'dependency,secret',
+        scannedAt: '2026-10-02',
+      },
       respondAsync: true,
       timeout: 30_000,
       retries: 4,
@@ -60,6 +65,7 @@ describe('readUploadSettings', () => {
 
   it.each<[Partial<UploadOptions>, RegExp]>([
     [{ category: 'sast' }, /^--category: must be one of code, .*, not 'sast'/],
+    [{ covers: 'code,sca' }, /^--covers: must be a comma list of .* not 'sca'/],
     [{ scannedAt: 'yesterday' }, /^--scanned-at: 'yesterday' is no date/],
     [{ timeout: '0' }, /^--timeout: must be a whole number from 1 to 86400/],
     [{ timeout: '1e3' }, /^--timeout: .* not '1e3'/],

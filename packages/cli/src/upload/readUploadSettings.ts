@@ -15,6 +15,7 @@ export interface UploadOptions {
   format?: string;
   tool?: string;
   category?: string;
+  covers?: string;
   scope?: string;
   branch?: string;
   commit?: string;
@@ -64,7 +65,8 @@ export function readUploadSettings(
       application: given(options.application),
       format: given(options.format),
       tool: given(options.tool),
-      category: readCategory(options),
+      category: readCategory('--category', options.category),
+      covers: readCovers(options),
       scope: given(options.scope),
       branch: given(options.branch),
       commit: given(options.commit),
@@ -98,13 +100,23 @@ function readAddress(
   );
 }
 
-function readCategory(options: UploadOptions): string | undefined {
-  const category = given(options.category);
+function readCovers(options: UploadOptions): string | undefined {
+  const named = given(options.covers)?.split(',');
+  return named?.map(name => readCategory('--covers', name)).join(',');
+}
+
+function readCategory(
+  name: string,
+  text: string | undefined,
+): string | undefined {
+  const category = given(text);
   if (!category || categories.some(known => known === category)) {
     return category;
   }
   throw new InputError(
-    `--category: must be one of ${categories.join(', ')}, not '${category}'`,
+    `${name}: must be ${
+      name === '--covers' ? 'a comma list' : 'one'
+    } of ${categories.join(', ')}, not '${category}'`,
   );
 }
 
