@@ -15,6 +15,7 @@ import {
   scanBefore,
 } from './unitEvents';
 import { LoadedUnit, loadUnitAsOf } from './loadUnit';
+import { KnownNames } from './KnownNames';
 import { ResultSource } from './ResultSource';
 import { saveUnit } from './saveUnit';
 import { ScanRemainder, setAsideUnchanged } from './setAsideUnchanged';
@@ -95,25 +96,24 @@ async function applyToPresent(
     return apply(await asOf(), await source.all(unit.category));
   }
   const rest = await setAsideUnchanged(tx, unit, scan, source);
-  if (rest.ids.length > 0) {
-    const loaded = await asOf(rest.ids);
-    return apply(loaded, await allOf(rest.results()), rest.aside);
-  }
-  // Nothing that is left can be a finding that is known, so that its parts have nothing to do with each other.
-  let sum: (UnitCounts & { waiting: boolean }) | undefined;
-  const together: NormalisedResult[] = [];
+  const loaded = rest.ids.length > 0 ? await asOf(rest.ids) : emptyUnit();
+  const known = new KnownNames(unit.category, scan.tool, loaded.findings);
+  const isNew = (result: NormalisedResult) =>
+    rest.isSimple(result) && !known.has(result);
+  const others: NormalisedResult[] = [];
   for await (const part of rest.results()) {
-    const alone = part.filter(result => rest.isSimple(result));
-    for (const result of part) {
-      if (!rest.isSimple(result)) together.push(result);
-    }
-    const counts = await apply(emptyUnit(), alone);
+    for (const result of part) if (!isNew(result)) others.push(result);
+  }
+  let sum = await apply(loaded, others, rest.aside);
+  if (!sum) return undefined;
+  // What is new for certain has nothing to do with each other, and is recorded part by part.
+  for await (const part of rest.results()) {
+    const counts = await apply(emptyUnit(), part.filter(isNew));
     if (!counts) return undefined;
-    sum = sum ? added(sum, counts) : counts;
+    sum = added(counts, sum);
     await breathe();
   }
-  const last = await apply(emptyUnit(), together, rest.aside);
-  return last && sum ? added(sum, last) : last;
+  return sum;
 }
 
 /** Results from which on what is unchanged is set aside: below, all of it is read in less time than is saved. */
@@ -133,15 +133,6 @@ function added<T extends UnitCounts & { waiting: boolean }>(a: T, b: T): T {
     suppressed: a.suppressed + b.suppressed,
     closed: a.closed + b.closed,
   };
-}
-
-async function allOf(
-  parts: AsyncIterable<NormalisedResult[]>,
-): Promise<NormalisedResult[]> {
-  const results: NormalisedResult[] = [];
-  for await (const part of parts)
-    for (const result of part) results.push(result);
-  return results;
 }
 
 async function applyResults(
