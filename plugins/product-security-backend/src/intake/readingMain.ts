@@ -1,4 +1,3 @@
-import { isMainThread, parentPort } from 'node:worker_threads';
 import {
   ParserRegistry,
   ReadingProgress,
@@ -8,29 +7,29 @@ import {
 import { chunksOf } from './chunksOf';
 import { ReadingRequest } from './ReadingRequest';
 
-/** What a worker is asked. */
-export interface WorkerRequest {
+/** What the process is asked. */
+export interface ReadingQuestion {
   id: number;
   request: ReadingRequest;
 }
 
-/** What a worker answers. */
-export type WorkerAnswer = { id: number } & Said;
+/** What it answers. */
+export type ReadingAnswer = { id: number } & Said;
 
 type Said =
   | { progress: ReadingProgress }
   | { scan: ReadScan }
   | { error: { name: string; message: string; statusCode?: number } };
 
-/** File that a worker runs: this one. */
-export const reportWorkerFile = __filename;
+/** The file that a process for reading reports runs: this one. */
+export const readingMainFile = __filename;
 
-if (!isMainThread && parentPort) {
-  const port = parentPort;
+if (require.main === module && process.send) {
   const parsers = new ParserRegistry();
-  port.on('message', async ({ id, request }: WorkerRequest) => {
+  process.on('disconnect', () => process.exit());
+  process.on('message', async ({ id, request }: ReadingQuestion) => {
     const { body, ...options } = request;
-    const answer = (said: Said) => port.postMessage({ id, ...said });
+    const answer = (said: Said) => process.send!({ id, ...said });
     try {
       const scan = await readScan({
         ...options,
