@@ -11,6 +11,7 @@ import {
 import { NormalisedResult, PackedResults, packResults } from '@prodsec/reports';
 import { Knex } from 'knex';
 import { markChanged } from '../store/markChanged';
+import { applyStatements } from './applyStatements';
 import { ApplicationFindings } from './ApplicationFindings';
 import { decideInUnits, KnownFinding } from './decideInUnits';
 import { HoldRules } from './HoldRules';
@@ -28,7 +29,7 @@ import {
   lockApplication,
   requireScan,
 } from './scanTable';
-import { applyStatements, saveStatements } from './vexStatements';
+import { saveStatements } from './vexStatements';
 import { RecordedScan, ScanToRecord } from './types';
 import { Unit } from './UnitFinding';
 

@@ -110,7 +110,7 @@ async function applyToPresent(
   for await (const part of rest.results()) {
     const counts = await apply(emptyUnit(), part.filter(isNew));
     if (!counts) return undefined;
-    sum = added(counts, sum);
+    sum = sumOf(counts, sum);
     await breathe();
   }
   return sum;
@@ -123,7 +123,7 @@ function emptyUnit(): LoadedUnit {
   return { findings: [], rows: new Map() };
 }
 
-function added<T extends UnitCounts & { waiting: boolean }>(a: T, b: T): T {
+function sumOf<T extends UnitCounts & { waiting: boolean }>(a: T, b: T): T {
   return {
     ...b,
     findings: a.findings + b.findings,

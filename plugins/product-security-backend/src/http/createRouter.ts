@@ -10,6 +10,7 @@ import { RouterOptions } from './RouterOptions';
 import { addScanRoutes } from './scanRoutes';
 import { addSecretRoutes } from './secretRoutes';
 import { addScorecardRoutes } from './scorecardRoutes';
+import { hideStatements } from './withoutStatement';
 
 /** The HTTP API of the plugin, without its base path. */
 export function createRouter(options: RouterOptions): ExpressRouter {
@@ -23,5 +24,6 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addApplicationRoutes(router, options);
   addScorecardRoutes(router, options);
   addOperationsRoutes(router, options);
+  router.use(hideStatements);
   return router;
 }
