@@ -9,10 +9,7 @@ describe('CredentialCutter', () => {
     ['as it is', value],
     ['in a URL', encodeURIComponent(value)],
     ['in a URL, in lower case', encodeURIComponent(value).toLowerCase()],
-    [
-      'in a URL, all of it',
-      [...value].map(each => `%${hex(each)}`).join(''),
-    ],
+    ['in a URL, all of it', [...value].map(each => `%${hex(each)}`).join('')],
     ['in a URL twice', encodeURIComponent(encodeURIComponent(value))],
     ['in HTML', value.replaceAll('&', '&amp;').replaceAll('!', '&#33;')],
     ['in JSON', JSON.stringify(value).replaceAll('/', '\\/')],

@@ -10,6 +10,8 @@ import { decodeRun, decodeText } from './decodeText';
  */
 export class CredentialCutter {
   readonly #byStart = new Map<string, Cut[]>();
+  /** By slot, whether a form of a credential may start so: most places of a text are done with at that. */
+  readonly #mayStart: Uint8Array;
 
   /**
    * @param credentials - in clear; those of fewer than {@link shortestCut} characters are left out, because they cannot be told from words
@@ -22,7 +24,11 @@ export class CredentialCutter {
         if (form.length >= shortestCut) forms.set(form, hint);
       }
     }
+    this.#mayStart = new Uint8Array(
+      2 ** Math.ceil(Math.log2(forms.size + 8) + 3),
+    );
     for (const [form, hint] of forms) {
+      this.#mayStart[this.#slotOf(form, 0)] = 1;
       const start = form.slice(0, shortestCut);
       const known = this.#byStart.get(start);
       if (known) known.push({ form, hint });
@@ -73,8 +79,19 @@ export class CredentialCutter {
   }
 
   #at(text: string, at: number): Cut | undefined {
+    if (this.#mayStart[this.#slotOf(text, at)] === 0) return undefined;
     const cuts = this.#byStart.get(text.slice(at, at + shortestCut));
     return cuts?.find(({ form }) => text.startsWith(form, at));
+  }
+
+  /** A number for the first {@link shortestCut} characters. */
+  #slotOf(text: string, at: number): number {
+    let hash = 0;
+    for (let next = at; next < at + shortestCut; next++) {
+      hash = Math.imul(hash + text.charCodeAt(next), 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    return hash & (this.#mayStart.length - 1);
   }
 }
 

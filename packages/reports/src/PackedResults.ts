@@ -33,6 +33,8 @@ export class ResultPacker {
   #open: NormalisedResult[] = [];
   #count = 0;
   readonly #categories = new Set<Category>();
+  readonly #hash = createHash('sha256');
+  #hasFingerprints = false;
 
   get count(): number {
     return this.#count;
@@ -41,6 +43,7 @@ export class ResultPacker {
   add(result: NormalisedResult): void {
     this.#count++;
     this.#categories.add(result.category);
+    if (result.fingerprint !== undefined) this.#hasFingerprints = true;
     this.#open.push(result);
     if (this.#open.length === resultsPerPart) this.#close();
   }
@@ -48,25 +51,25 @@ export class ResultPacker {
   /** @param keepFingerprints - false takes the fingerprints of all results away */
   finish(keepFingerprints: boolean): PackedResults {
     if (this.#open.length > 0) this.#close();
-    const hash = createHash('sha256');
-    const parts = this.#parts.map(part => {
-      let packed = part;
-      let text = gunzipSync(part).toString('utf8');
-      if (!keepFingerprints && text.includes('"fingerprint":')) {
-        const results: NormalisedResult[] = JSON.parse(text);
-        for (const result of results) result.fingerprint = undefined;
-        text = JSON.stringify(results);
-        packed = pack(text);
-      }
-      hash.update(text).update('\n');
-      return packed;
-    });
+    if (!keepFingerprints && this.#hasFingerprints) {
+      return this.#withoutFingerprints();
+    }
     return {
-      hash: hash.digest('hex'),
+      hash: this.#hash.digest('hex'),
       count: this.#count,
       categories: [...this.#categories],
-      parts,
+      parts: this.#parts,
     };
+  }
+
+  #withoutFingerprints(): PackedResults {
+    const packer = new ResultPacker();
+    for (const part of this.#parts) {
+      for (const { fingerprint, ...result } of unpackResults(part)) {
+        packer.add(result);
+      }
+    }
+    return packer.finish(true);
   }
 
   #close(): void {
@@ -82,6 +85,7 @@ export class ResultPacker {
         ),
       );
     }
+    this.#hash.update(text).update('\n');
     this.#parts.push(pack(text));
     this.#open = [];
   }

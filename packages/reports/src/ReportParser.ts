@@ -53,6 +53,8 @@ export interface ReportedResult {
   fingerprint?: string;
   /** `secret`: the credential in clear, where the report shows it. */
   credential?: string;
+  /** Other values in clear that belong to the credential, such as the second key of a pair: cut out of texts, and forgotten. */
+  credentialParts?: string[];
   /** `dynamic` */
   method?: string;
   /** `dynamic` */

@@ -12,6 +12,17 @@ export function shownCredential(text: string | undefined): string | undefined {
   return value;
 }
 
+/** The values beside the credential itself; `undefined` when there is none. */
+export function partsBeside(
+  credential: string | undefined,
+  values: Iterable<string>,
+): string[] | undefined {
+  const parts = new Set(values);
+  parts.delete(credential ?? '');
+  parts.delete('');
+  return parts.size === 0 ? undefined : [...parts];
+}
+
 /** Keyed hash of a credential: HMAC-SHA-256 in hexadecimal. */
 export function hashCredential(credential: string, key: CredentialKey): string {
   return createHmac('sha256', key).update(credential).digest('hex');

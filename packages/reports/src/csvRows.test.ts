@@ -8,7 +8,7 @@ const rows = (text: string) =>
 
 describe('csvRows', () => {
   it.each([',', ';', '\t'])('reads what is separated by %j', separator => {
-    const text = `\uFEFFid, name \r\n1,"a ""b"", c"\r\n\r\n2\r\n3,x,more`;
+    const text = `\uFEFFid, name \r\n1,"a ""b"", c"\r\n\r\n2,\r\n3,x,more`;
     const separated = text.replaceAll(',', separator);
     expect(rows(separated)).toEqual([
       { id: '1', name: `a "b"${separator} c` },
@@ -48,6 +48,9 @@ describe('csvRows', () => {
       /^The report is not CSV: line \d+$/,
     );
     expect(() => rows('hunter2')).toThrow('The report has no CSV header');
+    expect(() => rows('a,b\n1,2\nhunter2')).toThrow(
+      'The report is cut off: row 2 has fewer columns than the header',
+    );
   });
 });
 

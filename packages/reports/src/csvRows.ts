@@ -5,15 +5,16 @@ import { Report } from './ReportParser';
 /**
  * The rows of a CSV report by their column names, in the order of the report. Commas, semicolons and tabs separate.
  *
- * @throws InputError when the report is no CSV, naming the line and never its text
+ * @throws InputError when the report is no CSV, naming the line and never its text, or a row has fewer columns than the header
  */
 export function csvRows(report: Report): Array<Map<string, string>> {
   const { text } = report;
   const columns = csvColumns(report);
   if (columns.length === 0)
     throw new InputError('The report has no CSV header');
+  let rows: string[][];
   try {
-    const rows: string[][] = parse(text, {
+    rows = parse(text, {
       bom: true,
       delimiter: delimiterOf(text),
       from_line: 2,
@@ -21,10 +22,6 @@ export function csvRows(report: Report): Array<Map<string, string>> {
       relax_quotes: true,
       skip_empty_lines: true,
     });
-    return rows.map(
-      row =>
-        new Map(columns.map((column, index) => [column, row[index] ?? ''])),
-    );
   } catch (error) {
     throw new InputError(
       `The report is not CSV${
@@ -32,6 +29,17 @@ export function csvRows(report: Report): Array<Map<string, string>> {
       }`,
     );
   }
+  const short = rows.findIndex(row => row.length < columns.length);
+  if (short >= 0) {
+    throw new InputError(
+      `The report is cut off: row ${
+        short + 1
+      } has fewer columns than the header`,
+    );
+  }
+  return rows.map(
+    row => new Map(columns.map((column, index) => [column, row[index]])),
+  );
 }
 
 /** The column names of a CSV report's first line, trimmed; none when it does not look like one. Never throws. */

@@ -15,8 +15,9 @@ export function decodeText(text: string): string {
       (whole, hexadecimal, decimal, name) =>
         name
           ? namedCharacters[name.toLowerCase() as keyof typeof namedCharacters]
-          : character(parseInt(hexadecimal ?? decimal, hexadecimal ? 16 : 10)) ??
-            whole,
+          : character(
+              parseInt(hexadecimal ?? decimal, hexadecimal ? 16 : 10),
+            ) ?? whole,
     );
   }
   if (decoded.includes('\\')) {

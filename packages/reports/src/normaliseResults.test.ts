@@ -72,6 +72,32 @@ describe('normaliseResults', () => {
     });
   });
 
+  it('cuts what belongs to a credential out of every text', () => {
+    const [first, second] = normalise(
+      {
+        ...secret,
+        location: { path: 'fake-second-key/short/.env' },
+        credentialParts: ['fake-second-key', 'short'],
+      },
+      { ...code, title: 'fake-second-key' },
+    );
+    // A short part may be a word.
+    expect(first.location.path).toBe('f****/short/.env');
+    expect(second.title).toBe('f****');
+    expect(first).not.toHaveProperty('credentialParts');
+  });
+
+  it('keeps the fingerprint of a hidden credential as a keyed hash', () => {
+    const results = normalise(
+      { ...secret, credential: undefined, fingerprint: 'sha1' },
+      { ...secret, credential: undefined, location: { path: 'b' } },
+    );
+    expect(results[0].fingerprint).toBe(
+      createHmac('sha256', key).update('sha1').digest('hex'),
+    );
+    expect(results[1].fingerprint).toBeUndefined();
+  });
+
   it.each(['REDACTED', 'AKIA-REDACTED', '****', 'xxxx', '...', '*x.', '', ' '])(
     'takes %j for a credential that is not shown',
     credential => {

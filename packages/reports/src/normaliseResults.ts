@@ -76,10 +76,14 @@ export function normaliseResult(
 
 /** What a result shows that must be cut out of the texts of all results of its report. */
 export function cutEverywhere(result: ReportedResult): string[] {
-  const credential = shownCredential(result.credential);
-  return credential && credential.length >= shortestCutEverywhere
-    ? [credential, storable(credential)]
-    : [];
+  const cut: string[] = [];
+  for (const text of [result.credential, ...(result.credentialParts ?? [])]) {
+    const shown = shownCredential(text);
+    if (shown && shown.length >= shortestCutEverywhere) {
+      cut.push(shown, storable(shown));
+    }
+  }
+  return cut;
 }
 
 /** Shorter ones may be words, and cutting them out of the paths of other results would change what those are. */

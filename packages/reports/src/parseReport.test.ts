@@ -98,6 +98,26 @@ describe('parseReport', () => {
     );
   });
 
+  it('leaves out a statement on packages nobody knows, which would speak of all of them', () => {
+    const statement = {
+      vulnerability: { name: 'CVE-2024-1' },
+      status: 'not_affected',
+      justification: 'component_not_present',
+    };
+    const { statements } = parse({
+      '@context': 'https://openvex.dev/ns/v0.2.0',
+      '@id': 'https://shop.example/vex',
+      author: 'Acme',
+      timestamp: '2026-01-01T00:00:00Z',
+      version: 1,
+      statements: ['pkg:npm/a@1', 'pkg:npm/'].map(id => ({
+        ...statement,
+        products: [{ '@id': id }],
+      })),
+    });
+    expect(statements.map(({ packages }) => packages)).toEqual([['pkg:npm/a']]);
+  });
+
   it('uses the severity configured for the tool, without letter case', () => {
     const defaults = new Map([['GitLeaks', 'critical' as const]]);
     expect(parse([leak], { defaults }).results[0].severity).toBe('critical');

@@ -90,7 +90,9 @@ describe('readScan', () => {
       });
       const leaks = [
         leak(0, 'another-one-of-the-report', credential),
-        ...Array.from({ length: 3_000 }, (_, at) => leak(at, `secret-no-${at}-`)),
+        ...Array.from({ length: 3_000 }, (_, at) =>
+          leak(at, `secret-no-${at}-`),
+        ),
         leak(1, credential),
       ];
       const scan = await readInParts(leaks, { largeReportFrom }, 65_536);
@@ -118,9 +120,9 @@ describe('readScan', () => {
       );
       expect([...(await fingerprints(() => 'constant'))]).toEqual([undefined]);
       // The last one lies.
-      expect([
-        ...(await fingerprints(index => `f${index % 2_999}`)),
-      ]).toEqual([undefined]);
+      expect([...(await fingerprints(index => `f${index % 2_999}`))]).toEqual([
+        undefined,
+      ]);
     },
   );
 
@@ -148,9 +150,12 @@ describe('readScan', () => {
         message: 'The report has more than 1500 bytes, which is the limit',
       });
       await expect(
-        read(sarifOf(1, () => ({ properties: nested(20) })), {
-          maximumDepth: 20,
-        }),
+        read(
+          sarifOf(1, () => ({ properties: nested(20) })),
+          {
+            maximumDepth: 20,
+          },
+        ),
       ).rejects.toMatchObject({
         statusCode: 422,
         message:
@@ -241,7 +246,9 @@ describe('readScan', () => {
       expect(percents[percents.length - 1]).toBeLessThanOrEqual(100);
       expect(counts[counts.length - 1]).toBe(8_000);
       // Half of it is taking it in, and the rest is not done at once.
-      expect(percents.filter(each => each > 50 && each < 99)).not.toEqual([]);
+      expect(
+        percents.filter(percent => percent > 50 && percent < 99),
+      ).not.toEqual([]);
     }
   });
 });

@@ -40,11 +40,13 @@ export function canonicalPath(path: string): string {
 
 /** A URL without user, query and fragment, which hold credentials and change from run to run. */
 export function canonicalUrl(url: string): string {
-  return url
-    .trim()
-    .replace(/[?#].*$/s, '')
-    // A password may hold an unescaped @ itself.
-    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1');
+  return (
+    url
+      .trim()
+      .replace(/[?#].*$/s, '')
+      // A password may hold an unescaped @ itself.
+      .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1')
+  );
 }
 
 /** CWE entries as `CWE-79`, each once, from all the ways in which they are written (`cwe-079`, `79`, `CWE-79: Cross-site …`). */

@@ -172,8 +172,8 @@ export async function createServices(options: CreateServicesOptions) {
     },
     /** Ends it and frees everything. */
     async stop() {
-      await scanIntake.settled();
       await reader.close();
+      await scanIntake.settled();
       await scanQueue.settled();
       await facts.close();
     },

@@ -20,6 +20,7 @@ export function* problemsOfReported(result: ReportedResult): Generator<string> {
     code: optional(isText),
     fingerprint: optional(isText),
     credential: optional(isText),
+    credentialParts: optional(isListOfTexts),
     method: optional(isText),
     parameter: optional(isText),
   });

@@ -121,7 +121,7 @@ export class JsonIndexer {
   #begin(position: number, isKey: boolean): void {
     const level = this.#level;
     if (isKey) {
-      level.keyStarts.push(position);
+      level.keyStarts[level.keyCount] = position;
       return;
     }
     const mayFollow =
@@ -130,15 +130,16 @@ export class JsonIndexer {
       // Values at the top follow each other without a comma.
       (this.#depth === 0 && this.#state === 'separator');
     if (!mayFollow) throw unexpected(position);
-    level.starts.push(position);
+    level.starts[level.count] = position;
   }
 
   #ended(position: number, isKey: boolean): void {
+    const level = this.#level;
     if (isKey) {
-      this.#level.keyEnds.push(position);
+      level.keyEnds[level.keyCount++] = position;
       this.#state = 'colon';
     } else {
-      this.#level.ends.push(position);
+      level.ends[level.count++] = position;
       this.#state = 'separator';
     }
   }
@@ -168,7 +169,7 @@ export class JsonIndexer {
     const level = this.#level;
     const parent = this.#levels[this.#depth - 1];
     if (position + 1 - level.start >= this.options.largeFrom) {
-      parent.large.set(parent.ends.length, level.index());
+      parent.large.set(parent.count, level.index());
     }
     this.#depth--;
     this.#level = parent;
@@ -210,40 +211,46 @@ type State =
   | 'colon'
   | 'separator';
 
-/** The children of the list or object that is open at a depth; used again for the next one at that depth. */
+/** The children of the list or object that is open at a depth; used again for the next one at that depth, from the start. */
 class Level {
   isObject = false;
   start = 0;
-  starts: number[] = [];
-  ends: number[] = [];
-  keyStarts: number[] = [];
-  keyEnds: number[] = [];
+  count = 0;
+  keyCount = 0;
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  readonly keyStarts: number[] = [];
+  readonly keyEnds: number[] = [];
   large = new Map<number, JsonIndex>();
 
   reset(isObject: boolean, start: number): void {
     this.isObject = isObject;
     this.start = start;
-    this.starts.length = 0;
-    this.ends.length = 0;
-    this.keyStarts.length = 0;
-    this.keyEnds.length = 0;
-    this.large.clear();
+    this.count = 0;
+    this.keyCount = 0;
+    if (this.large.size > 0) this.large = new Map();
   }
 
   index(): JsonIndex {
     const index: JsonIndex = {
       kind: this.isObject ? 'object' : 'list',
-      starts: Float64Array.from(this.starts),
-      ends: Float64Array.from(this.ends),
+      starts: firstOf(this.starts, this.count),
+      ends: firstOf(this.ends, this.count),
       large: this.large,
     };
     this.large = new Map();
     if (this.isObject) {
-      index.keyStarts = Float64Array.from(this.keyStarts);
-      index.keyEnds = Float64Array.from(this.keyEnds);
+      index.keyStarts = firstOf(this.keyStarts, this.keyCount);
+      index.keyEnds = firstOf(this.keyEnds, this.keyCount);
     }
     return index;
   }
+}
+
+function firstOf(positions: number[], count: number): Float64Array {
+  const first = new Float64Array(count);
+  for (let at = 0; at < count; at++) first[at] = positions[at];
+  return first;
 }
 
 /** The first letter of `true`, `false` or `null`, or the start of a number. */

@@ -2,6 +2,7 @@ import {
   Category,
   severityOfWord,
 } from '@prodsec/backstage-plugin-product-security-common';
+import { partsBeside } from '../credentials';
 import { hasShape } from '../hasShape';
 import { JsonNode } from '../JsonNode';
 import { ReportedResult, ReportParser } from '../ReportParser';
@@ -96,13 +97,18 @@ function secret(
     if (lines.has(fingerprint)) line = lines.get(fingerprint);
     else lines.set(fingerprint, line);
   }
+  const credential = shownOf(matches);
   return {
     category: 'secret',
     rule,
     title: rule,
     suppressed: !incident.get('ignore_reason').isAbsent,
     location: { path, line, url: incident.get('incident_url').text() },
-    credential: shownOf(matches),
+    credential,
+    credentialParts: partsBeside(
+      credential,
+      [...matches].filter(match => !match.includes('*')),
+    ),
     fingerprint,
   };
 }

@@ -1,3 +1,4 @@
+import { partsBeside } from '../credentials';
 import { JsonNode } from '../JsonNode';
 import { hasJsonRecord, jsonRecords } from '../jsonRecords';
 import { Report, ReportedResult, ReportParser } from '../ReportParser';
@@ -42,9 +43,11 @@ function* matches(report: Report): Generator<ReportedResult> {
     const rejected = isRejected(finding);
     for (const match of finding.get('matches').items()) {
       const start = match.get('location').get('source_span').get('start');
+      const credential = result.credential ?? credentialOf(match);
       yield {
         ...result,
-        credential: result.credential ?? credentialOf(match),
+        credential,
+        credentialParts: partsBeside(credential, groupsOf(finding, match)),
         suppressed: rejected || isRejected(match),
         location: {
           path: pathOf(match),
@@ -58,10 +61,16 @@ function* matches(report: Report): Generator<ReportedResult> {
 
 /** `match_content`, or since version 0.17 the groups of the rule's expression in Base64. */
 function credentialOf(node: JsonNode): string | undefined {
-  const groups = node.get('groups').texts();
+  const groups = groupsOf(node);
   return groups.length > 0
-    ? groups.map(each => Buffer.from(each, 'base64').toString()).join('\n')
+    ? groups.join('\n')
     : node.get('match_content').text();
+}
+
+function groupsOf(...nodes: JsonNode[]): string[] {
+  return nodes
+    .flatMap(node => node.get('groups').texts())
+    .map(each => Buffer.from(each, 'base64').toString());
 }
 
 /** `status` of a finding or match; `statuses` of the matches of a finding, which count where all say the same. */

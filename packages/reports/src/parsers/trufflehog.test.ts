@@ -51,6 +51,7 @@ describe('trufflehogParser', () => {
         title: 'AWS credential',
         location: { path: 'config/app.env', line: 3 },
         credential: 'fake-key-id',
+        credentialParts: ['fake-key-id:fake-key', 'fake-key'],
       },
     ]);
   });

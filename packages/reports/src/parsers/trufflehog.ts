@@ -1,4 +1,5 @@
 import { severityOfWord } from '@prodsec/backstage-plugin-product-security-common';
+import { partsBeside } from '../credentials';
 import { JsonNode } from '../JsonNode';
 import { hasJsonRecord, jsonRecords } from '../jsonRecords';
 import { Report, ReportedResult, ReportParser } from '../ReportParser';
@@ -53,13 +54,23 @@ function isLogLine(record: JsonNode): boolean {
 /** TruffleHog 3. `RawV2` adds to some credentials what belongs to them; other tools know them by `Raw`. */
 function detected(record: JsonNode): ReportedResult {
   const rule = record.get('DetectorName').requiredText();
+  const credential = record.get('Raw').text() ?? record.get('RawV2').text();
   return {
     category: 'secret',
     rule,
     title: `${rule} credential`,
     location: locationOf(record.get('SourceMetadata').get('Data')),
-    credential: record.get('Raw').text() ?? record.get('RawV2').text(),
+    credential,
+    credentialParts: partsBeside(credential, partsOf(record)),
   };
+}
+
+/** What `RawV2` adds to `Raw`, with or without a colon between them. */
+function partsOf(record: JsonNode): string[] {
+  const raw = record.get('Raw').text() ?? '';
+  const both = record.get('RawV2').text() ?? '';
+  if (raw === '' || !both.startsWith(raw)) return [both];
+  return [both, both.slice(raw.length).replace(/^:/, '')];
 }
 
 /** Where it was is under the name of its kind of source: `Git`, `Filesystem`, `Docker`, `S3`, … */

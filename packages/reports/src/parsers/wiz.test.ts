@@ -224,7 +224,8 @@ describe('wizParser', () => {
   it('names the field that is wrong', () => {
     expect(() => parse({ errors: [] })).toThrow('nodes must be a list');
     const [header] = vulnerabilities.split('\n');
-    expect(() => parseText(`${header}\nv-1,https://w,,HIGH`)).toThrow(
+    const others = ','.repeat(header.split(',').length - 1);
+    expect(() => parseText(`${header}\n${others}`)).toThrow(
       'Name of row 1 must be a text that is not empty',
     );
     expect(() =>
