@@ -135,7 +135,12 @@ export interface Config {
        */
       maxMemory?: number;
       /**
-       * How many reports are read at the same time, each in a thread of its own.
+       * Bytes, as sent or packed, of reports that may wait in memory to be read in the background; more are answered with 503.
+       * @default 512 MiB
+       */
+      maxWaitingBytes?: number;
+      /**
+       * How many reports are read at the same time, each in a process of its own.
        * @default 2, or the number of processors where that is lower
        */
       workers?: number;

@@ -38,7 +38,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What one process of the backend has. */
 function replica(
   knex: Knex,
-  more: { workerFile?: string; maximumBytes?: number } = {},
+  more: {
+    workerFile?: string;
+    maximumBytes?: number;
+    maximumWaitingBytes?: number;
+  } = {},
 ) {
   const logger = mockServices.logger.mock();
   const findings = FindingStore.create({
@@ -57,6 +61,7 @@ function replica(
   const intake = new ScanIntake({
     config: {
       limits: { ...defaultReportLimits, maximumBytes },
+      maximumWaitingBytes: more.maximumWaitingBytes ?? Infinity,
       reader: reading,
       defaultSeverities: new Map(),
     },
@@ -162,6 +167,27 @@ describe.each(databases.eachSupportedId())('ScanIntake on %s', databaseId => {
     expect((await findings.getScan(atOnce.id))?.counts).toMatchObject({
       reported: 2,
       findings: 2,
+    });
+  });
+
+  it('takes no more in than may wait, until what waits is read', async () => {
+    const { knex, received } = await prepare(databaseId);
+    const report = received(sarifOf('a'));
+    const { intake } = replica(knex, {
+      workerFile: slowReading(report),
+      maximumWaitingBytes: report.body.bytes.byteLength + 1,
+    });
+    const { id } = await intake.takeIn(report);
+    const another = { ...report, scope: 'another' };
+    await expect(intake.takeIn(another)).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: expect.stringContaining(
+        'productSecurity.intake.maxWaitingBytes',
+      ),
+    });
+    await outcomeOf(intake, id);
+    await expect(intake.takeIn(another)).resolves.toEqual({
+      id: expect.any(String),
     });
   });
 

@@ -54,6 +54,7 @@ export type FoundScan = { application: string } & (
  */
 export class ScanIntake {
   readonly #reading = new Set<Promise<void>>();
+  #bytesTaken = 0;
   #forgotAt = 0;
 
   constructor(
@@ -78,6 +79,7 @@ export class ScanIntake {
    * Takes a report in, to be read and recorded in the background.
    *
    * @returns the id to ask for it by, and the scan when it is recorded already
+   * @throws ServiceUnavailableError (503) while too much waits to be read
    */
   async takeIn(
     received: ReceivedReport,
@@ -94,15 +96,36 @@ export class ScanIntake {
       const recorded = known.state === 'recorded';
       return { id: known.id, known: recorded ? known : undefined };
     }
-    const id = randomUUID();
     if (arrivedAt - this.#forgotAt > forgetEvery) {
       this.#forgotAt = arrivedAt;
       await uploads.forget(arrivedAt - remembered);
     }
-    await uploads.begin(id, received.applicationId, arrivedAt);
-    const reading = this.#readAndQueue(id, received, arrivedAt);
+    const { byteLength } = received.body.bytes;
+    if (
+      this.#bytesTaken > 0 &&
+      this.#bytesTaken + byteLength > config.maximumWaitingBytes
+    ) {
+      throw new ServiceUnavailableError(
+        `Reports of ${
+          this.#bytesTaken
+        } bytes wait to be read, and the limit productSecurity.intake.maxWaitingBytes is ${
+          config.maximumWaitingBytes
+        }; send it again later`,
+      );
+    }
+    this.#bytesTaken += byteLength;
+    const id = randomUUID();
+    const begun = uploads.begin(id, received.applicationId, arrivedAt);
+    const reading = begun.then(() =>
+      this.#readAndQueue(id, received, arrivedAt),
+    );
     this.#reading.add(reading);
-    reading.finally(() => this.#reading.delete(reading));
+    const done = () => {
+      this.#bytesTaken -= byteLength;
+      this.#reading.delete(reading);
+    };
+    reading.then(done, done);
+    await begun;
     return { id };
   }
 

@@ -11,6 +11,8 @@ import { ReportReaderConfig } from './ReportReader';
 /** How reports are read. */
 export interface IntakeConfig {
   limits: ReportLimits;
+  /** Bytes, as sent or packed, of reports that wait to be read in the background. */
+  maximumWaitingBytes: number;
   reader: ReportReaderConfig;
   /** Severity by tool name, of results whose report says none. */
   defaultSeverities: Map<string, Severity>;
@@ -30,6 +32,7 @@ export function readIntakeConfig(config: Config): IntakeConfig {
       maximumDepth: value('maxDepth', defaultReportLimits.maximumDepth),
       maximumResults: value('maxResults', defaultReportLimits.maximumResults),
     },
+    maximumWaitingBytes: value('maxWaitingBytes', 512 * 1024 * 1024),
     reader: {
       workers: value('workers', Math.min(2, availableParallelism())),
       maximumSeconds: value('maxSeconds', 300),
