@@ -80,3 +80,14 @@ describe('JsonNode', () => {
     );
   });
 });
+
+it('says the texts of a list that is not in memory', async () => {
+  const texts = Array.from({ length: 30_000 }, (_, index) => `text ${index}`);
+  const report = await LargeReport.read(
+    [Buffer.from(JSON.stringify({ texts: [...texts, 7, null] }))],
+    defaultReportLimits,
+  );
+  const node = JsonNode.root(report).get('texts');
+  expect(node.looseTexts()).toEqual([...texts, '7']);
+  expect(() => node.texts()).toThrow(/^texts\[30000\] must be a text/);
+});

@@ -150,7 +150,9 @@ export class JsonNode {
    * them; none for anything else.
    */
   looseTexts(): string[] {
-    const values = Array.isArray(this.value) ? this.value : [this.value];
+    const values = this.isList
+      ? Array.from(this.items(), item => item.value)
+      : [this.value];
     return values
       .filter(each => typeof each === 'string' || typeof each === 'number')
       .map(String)
