@@ -14,6 +14,11 @@ import { root } from './lib/root.mjs';
 const pictures = [
   { name: 'portfolio', path: '/product-security', heading: 'Scorecards' },
   {
+    name: 'operations',
+    path: '/product-security/operations',
+    heading: 'Applications and tools',
+  },
+  {
     name: 'component',
     path: '/catalog/default/component/gift-cards/product-security',
     heading: 'Open findings',

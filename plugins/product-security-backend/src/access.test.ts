@@ -117,6 +117,12 @@ const operations = [
     path: '/metrics/risk_weighted_backlog/objects',
     needs: 'read',
   },
+  {
+    method: 'get',
+    path: '/metrics/risk_weighted_backlog/change',
+    needs: 'read',
+  },
+  { method: 'get', path: '/metrics/tier1_coverage/plan', needs: 'read' },
   { method: 'get', path: '/applications', needs: 'read' },
   {
     method: 'post',
@@ -136,6 +142,9 @@ const operations = [
   { method: 'get', path: '/teams', needs: 'read' },
   { method: 'get', path: '/portfolio', needs: 'read' },
   { method: 'get', path: '/operations/intake', needs: 'read' },
+  { method: 'get', path: '/dashboards/executive', needs: 'read' },
+  { method: 'get', path: '/narratives/revenue_protection', needs: 'read' },
+  { method: 'get', path: '/questions/uncompensated_exceptions', needs: 'read' },
 ] as const;
 
 const entities: Entity[] = [
@@ -264,8 +273,18 @@ describe('access', () => {
 /** What an answer shows of anything, and an unexpected status. */
 function shownBy({ status, body }: { status: number; body: any }): unknown[] {
   if (status === 404) return [];
-  const numbers = [body.value, body.denominator, body.applications].concat(
-    (body.points ?? []).map((point: any) => point.value),
+  const ends = [body.from?.value, body.to?.value];
+  const numbers = [
+    body.value,
+    body.denominator,
+    body.applications,
+    ...ends,
+  ].concat(
+    [
+      ...(body.points ?? []),
+      ...(body.slices ?? []),
+      ...(body.metrics ?? []),
+    ].map((shown: any) => shown.value),
   );
   return [
     ...(status === 200 ? [] : [status]),

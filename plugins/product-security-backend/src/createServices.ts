@@ -15,6 +15,9 @@ import { OwnerPresenceStore } from './applications/OwnerPresenceStore';
 import { readApplicationsConfig } from './applications/readApplicationsConfig';
 import { Visibility } from './applications/Visibility';
 import { readControlAges } from './controls/readControlAges';
+import { DashboardService } from './dashboards/DashboardService';
+import { NarrativeService } from './dashboards/NarrativeService';
+import { QuestionService } from './dashboards/questions/QuestionService';
 import { ExceptionStore } from './exceptions/ExceptionStore';
 import { ExploitabilityFeeds } from './exploitability/ExploitabilityFeeds';
 import { DuckDbFacts } from './facts/DuckDbFacts';
@@ -118,6 +121,13 @@ export async function createServices(options: CreateServicesOptions) {
     config: readFactsConfig(config),
   });
   const metrics = new MetricService({ facts, definitions });
+  const operations = new OperationsService({
+    facts,
+    store: new IntakeStore(knex),
+    scanList: new ScanListStore(knex),
+    scanMaxAge: ages.scanMaxAge,
+  });
+  const context = { facts, metrics, operations, scanMaxAge: ages.scanMaxAge };
 
   return {
     activity,
@@ -136,12 +146,10 @@ export async function createServices(options: CreateServicesOptions) {
     intake,
     isProduction,
     metrics,
-    operations: new OperationsService({
-      facts,
-      store: new IntakeStore(knex),
-      scanList: new ScanListStore(knex),
-      scanMaxAge: ages.scanMaxAge,
-    }),
+    operations,
+    dashboards: new DashboardService(context),
+    narratives: new NarrativeService(context),
+    questions: new QuestionService(context),
     policies: applicationsConfig.policies,
     releases,
     repositories: new RepositoryResolver({

@@ -32,8 +32,8 @@ const productSecurityPage = PageBlueprint.make({
     icon: <SecurityIcon fontSize="inherit" />,
     routeRef: rootRouteRef,
     loader: () =>
-      import('./components/portfolio/PortfolioPage').then(module => (
-        <module.PortfolioPage />
+      import('./components/pages/ProductSecurityPages').then(module => (
+        <module.ProductSecurityPages />
       )),
   },
 });

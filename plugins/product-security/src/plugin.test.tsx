@@ -1,10 +1,16 @@
-import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
 import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { productSecurityApiRef } from '@prodsec/backstage-plugin-product-security-react';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import {
   EntityProductSecurityCard,
@@ -25,7 +31,10 @@ const entity = {
 async function render(element: JSX.Element) {
   await renderInTestApp(
     <TestApiProvider
-      apis={[[productSecurityApiRef, new FixtureProductSecurityApi()]]}
+      apis={[
+        [productSecurityApiRef, new FixtureProductSecurityApi()],
+        [permissionApiRef, mockApis.permission()],
+      ]}
     >
       <EntityProvider entity={entity}>{element}</EntityProvider>
     </TestApiProvider>,
@@ -50,6 +59,24 @@ describe('plugin of the old frontend system', () => {
     expect(
       await screen.findByText('22 applications considered'),
     ).toBeInTheDocument();
+  });
+
+  it('has the operations beside the portfolio', async () => {
+    await render(
+      <Routes>
+        <Route path="/*" element={<ProductSecurityPage />} />
+      </Routes>,
+    );
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'Operations' }),
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'Held scans' }),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Operations' })).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
   });
 
   it('has the card', async () => {

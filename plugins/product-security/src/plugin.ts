@@ -30,7 +30,7 @@ export const productSecurityPlugin = createPlugin({
 });
 
 /**
- * The portfolio page.
+ * The portfolio, and the operations of scan intake.
  * @public
  */
 export const ProductSecurityPage = productSecurityPlugin.provide(
@@ -38,7 +38,7 @@ export const ProductSecurityPage = productSecurityPlugin.provide(
     name: 'ProductSecurityPage',
     mountPoint: rootRouteRef,
     component: (): Promise<() => JSX.Element> =>
-      import('./components/portfolio/LegacyProductSecurityPage').then(
+      import('./components/pages/LegacyProductSecurityPage').then(
         module => module.LegacyProductSecurityPage,
       ),
   }),

@@ -5,6 +5,7 @@ import {
   Exposure,
   Tier,
 } from '@prodsec/backstage-plugin-product-security-common';
+import { applicationConditions } from './applicationConditions';
 import { FactsEngine, FactsParameter, VisibleApplications } from './Facts';
 
 /** What the facts know of an application at a moment. */
@@ -61,7 +62,7 @@ export async function queryApplications(
 ): Promise<ApplicationAtMoment[]> {
   const parameters: FactsParameter[] = [options.asOf];
   const parameter = (value: FactsParameter) => `$${parameters.push(value)}`;
-  const conditions = conditionsOf(options, parameter);
+  const conditions = applicationConditions(options, parameter);
   const limit = options.limit ? `LIMIT ${parameter(options.limit)}` : '';
 
   const rows = await engine.query<ApplicationRow>(
@@ -104,49 +105,6 @@ interface ControlRow {
   applicable: boolean;
   holds: boolean;
   since: number | null;
-}
-
-const columns = {
-  application: 's.application',
-  team: `coalesce(s.team, 'none')`,
-  businessUnit: `coalesce(s.business_unit, 'none')`,
-  system: `coalesce(s.system, 'none')`,
-  tier: 's.tier',
-  exposure: 's.exposure',
-  revenueCritical: `CASE WHEN s.revenue_critical THEN 'true' ELSE 'false' END`,
-} as const;
-
-function conditionsOf(
-  options: QueryApplicationsOptions,
-  parameter: (value: FactsParameter) => string,
-): string {
-  const { visible, after, filters = {} } = options;
-  const conditions: string[] = [];
-  if (visible !== 'all') {
-    conditions.push(`s.application_id = ANY(${parameter([...visible])})`);
-  }
-  if (after !== undefined) {
-    conditions.push(`s.application > ${parameter(after)}`);
-  }
-  for (const [name, column] of Object.entries(columns)) {
-    const values = filters[name as keyof typeof columns];
-    if (values) conditions.push(`${column} = ANY(${parameter(values)})`);
-  }
-  if (filters.regulated) {
-    const list = parameter(filters.regulated);
-    const regulations = `SELECT regulation FROM segment_regulations r WHERE r.segment_id = s.segment_id`;
-    conditions.push(
-      `(EXISTS (${regulations} AND r.regulation = ANY(${list}))
-        OR ('none' = ANY(${list}) AND NOT EXISTS (${regulations})))`,
-    );
-  }
-  if (filters.q) {
-    const text = parameter(filters.q.toLocaleLowerCase('en-US'));
-    conditions.push(
-      `(contains(s.application, ${text}) OR contains(lower(s.title), ${text}))`,
-    );
-  }
-  return conditions.map(condition => `AND ${condition}`).join('\n');
 }
 
 async function controlsOf(

@@ -6,6 +6,9 @@ import {
 import { PolicyLevels } from '@prodsec/backstage-plugin-product-security-common';
 import { ApplicationStore } from '../applications/ApplicationStore';
 import { Visibility } from '../applications/Visibility';
+import { DashboardService } from '../dashboards/DashboardService';
+import { NarrativeService } from '../dashboards/NarrativeService';
+import { QuestionService } from '../dashboards/questions/QuestionService';
 import { ExceptionStore } from '../exceptions/ExceptionStore';
 import { Facts } from '../facts/Facts';
 import { FindingStore } from '../findings/FindingStore';
@@ -40,6 +43,9 @@ export interface RouterOptions {
   metrics: MetricService;
   scorecards: ScorecardService;
   operations: OperationsService;
+  dashboards: DashboardService;
+  narratives: NarrativeService;
+  questions: QuestionService;
   policies: PolicyLevels;
   /** The default branch an application has now. */
   defaultBranchOf(applicationId: number): Promise<string>;

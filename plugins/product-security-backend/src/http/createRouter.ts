@@ -1,10 +1,13 @@
 import Router from 'express-promise-router';
 import type { Router as ExpressRouter } from 'express';
 import { addApplicationRoutes } from './applicationRoutes';
+import { addChangeRoutes } from './changeRoutes';
+import { addDashboardRoutes } from './dashboardRoutes';
 import { addExceptionRoutes } from './exceptionRoutes';
 import { addFindingRoutes } from './findingRoutes';
 import { addMetricRoutes } from './metricRoutes';
 import { addOperationsRoutes } from './operationsRoutes';
+import { addPlanRoutes } from './planRoutes';
 import { addReleaseRoutes } from './releaseRoutes';
 import { RouterOptions } from './RouterOptions';
 import { addScanRoutes } from './scanRoutes';
@@ -21,9 +24,12 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addReleaseRoutes(router, options);
   addSecretRoutes(router, options);
   addMetricRoutes(router, options);
+  addChangeRoutes(router, options);
+  addPlanRoutes(router, options);
   addApplicationRoutes(router, options);
   addScorecardRoutes(router, options);
   addOperationsRoutes(router, options);
+  addDashboardRoutes(router, options);
   router.use(hideStatements);
   return router;
 }

@@ -1,25 +1,15 @@
 import { InputError } from '@backstage/errors';
-import {
-  Segment,
-  segments,
-} from '@prodsec/backstage-plugin-product-security-common';
+import { Segment } from '@prodsec/backstage-plugin-product-security-common';
 import { Router } from 'express';
 import { parseMoment } from '../moment';
-import { canonicalRef } from './entityRefs';
 import { readAsOf } from './readAsOf';
+import { readMetricFilters } from './readMetricFilters';
 import { list, single, wholeNumber } from './requestValues';
 import { RouterOptions } from './RouterOptions';
 
 const sets = ['numerator', 'denominator', 'missing'] as const;
 const steps = ['day', 'week', 'month'] as const;
 const dayLength = 86_400_000;
-
-/** Kinds of the segments whose values are entity refs. */
-const refKinds: Partial<Record<Segment, string>> = {
-  application: 'component',
-  team: 'group',
-  system: 'system',
-};
 
 /** The metrics: what they mean, their values, trends and objects. */
 export function addMetricRoutes(router: Router, options: RouterOptions): void {
@@ -37,7 +27,7 @@ export function addMetricRoutes(router: Router, options: RouterOptions): void {
         metric: req.params.id,
         asOf: readAsOf(req.query),
         groupBy: list(req.query, 'groupBy') as Segment[] | undefined,
-        filters: readFilters(req.query, ['asOf', 'groupBy']),
+        filters: readMetricFilters(req.query, ['asOf', 'groupBy']),
         visible: await visibility.visibleTo(credentials),
       }),
     );
@@ -56,7 +46,12 @@ export function addMetricRoutes(router: Router, options: RouterOptions): void {
         to: end,
         step: oneOf(req.query, 'step', steps) ?? 'week',
         groupBy: list(req.query, 'groupBy') as Segment[] | undefined,
-        filters: readFilters(req.query, ['from', 'to', 'step', 'groupBy']),
+        filters: readMetricFilters(req.query, [
+          'from',
+          'to',
+          'step',
+          'groupBy',
+        ]),
         visible: await visibility.visibleTo(credentials),
       }),
     );
@@ -69,7 +64,12 @@ export function addMetricRoutes(router: Router, options: RouterOptions): void {
         metric: req.params.id,
         set: oneOf(req.query, 'set', sets) ?? 'numerator',
         asOf: readAsOf(req.query),
-        filters: readFilters(req.query, ['set', 'asOf', 'limit', 'cursor']),
+        filters: readMetricFilters(req.query, [
+          'set',
+          'asOf',
+          'limit',
+          'cursor',
+        ]),
         limit: wholeNumber(req.query, 'limit', {
           minimum: 1,
           maximum: 500,
@@ -95,27 +95,4 @@ function oneOf<T extends string>(
     );
   }
   return value as T;
-}
-
-/** Every parameter that is not one of the operation's own is a filter; the metric refuses those that do not apply to it. */
-function readFilters(
-  query: Record<string, unknown>,
-  own: readonly string[],
-): Partial<Record<Segment, string[]>> {
-  const filters: Partial<Record<Segment, string[]>> = {};
-  for (const name of Object.keys(query)) {
-    if (own.includes(name)) continue;
-    if (!segments.includes(name as Segment)) {
-      throw new InputError(
-        `${name}: no such parameter; accepted are ${[...own, ...segments].join(
-          ', ',
-        )}`,
-      );
-    }
-    const kind = refKinds[name as Segment];
-    filters[name as Segment] = list(query, name)?.map(value =>
-      kind && value !== 'none' ? canonicalRef(name, value, kind) : value,
-    );
-  }
-  return filters;
 }

@@ -1,14 +1,19 @@
-import { NotFoundError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import {
+  MetricChange,
   MetricDefinition,
   MetricNumbers,
   MetricObjects,
+  MetricPlan,
   MetricPoint,
   MetricTrend,
   MetricValue,
 } from '@prodsec/backstage-plugin-product-security-common';
 import { Facts, FactsEngine } from '../facts/Facts';
 import { formatMoment } from '../moment';
+import { decodeChangeCursor } from './change/ChangeCursor';
+import { explainChange } from './change/explainChange';
+import { measureTwice } from './change/measureTwice';
 import { Definitions, Metric } from './definitions/Metric';
 import { judgedGroups } from './judgedGroups';
 import { listObjects, ObjectsQuestion } from './listObjects';
@@ -19,6 +24,7 @@ import {
 } from './measureOverTime';
 import { MetricQuestion, selectionsOf } from './MetricQuestion';
 import { Numbers } from './numbersOf';
+import { planMetric, PlanQuestion } from './plan/planMetric';
 import { sortedByKey } from './sortedByKey';
 import { restatements } from './restatements';
 import { duckDb } from './sql/dialect';
@@ -45,6 +51,18 @@ export interface TrendQuestion extends MetricQuestion {
   /** Milliseconds since 1970 UTC. */
   to: number;
   step: TrendStep;
+}
+
+/** A question for what moved a metric between two moments. */
+export interface ChangeQuestion extends MetricQuestion {
+  /** Milliseconds since 1970 UTC. A cursor goes on with the moments of its first page. */
+  from: number;
+  /** Milliseconds since 1970 UTC. */
+  to: number;
+  /** Most items of a page. */
+  limit: number;
+  /** `nextCursor` of the page before. */
+  cursor?: string;
 }
 
 /**
@@ -151,6 +169,69 @@ export class MetricService {
     );
     const context = this.#context(await this.#facts.fresh());
     return listObjects(context, metric, total, question);
+  }
+
+  /** The shortest list of things to fix that brings a metric to its target at a moment, best first. */
+  async plan(question: PlanQuestion): Promise<MetricPlan> {
+    const metric = this.#metric(question.metric);
+    const { total } = selectionsOf(
+      metric,
+      this.#definitions.measures,
+      question,
+    );
+    const context = this.#context(await this.#facts.fresh());
+    return planMetric(context, metric, total, question);
+  }
+
+  /**
+   * What moved a metric between two moments: contributions that add up to the difference of its values.
+   *
+   * @remarks
+   * Grouped by a segment for which the metric has a formula of its own, the numbers are that formula's, of all groups together.
+   * @throws InputError also when `to` is before `from`, and for a cursor that is not of this question
+   */
+  async change(question: ChangeQuestion): Promise<MetricChange> {
+    const metric = this.#metric(question.metric);
+    const { total, groups } = selectionsOf(
+      metric,
+      this.#definitions.measures,
+      question,
+    );
+    const selection = groups ?? total;
+    const after = question.cursor
+      ? decodeChangeCursor(question.cursor, selection.groupBy.length)
+      : undefined;
+    const { from, to } = after ?? question;
+    if (to < from) {
+      throw new InputError(
+        `to: ${formatMoment(to)} is before from, ${formatMoment(from)}`,
+      );
+    }
+    const moments = { earlier: from, later: to };
+    const context = this.#context(await this.#facts.fresh());
+    const [measurements, [restatedFrom], [restatedTo]] = await Promise.all([
+      measureTwice(context, metric, selection, moments),
+      restatements(context, momentOnly(from), question.visible),
+      restatements(context, momentOnly(to), question.visible),
+    ]);
+    const { earlier, later } = measurements;
+    const before = toNumbers(earlier.numbers);
+    const now = toNumbers(later.numbers);
+    return {
+      metric: metric.definition.id,
+      from: { asOf: formatMoment(from), ...before, ...restatedFrom },
+      to: { asOf: formatMoment(to), ...now, ...restatedTo },
+      difference:
+        before.value === null || now.value === null
+          ? null
+          : now.value - before.value,
+      ...(await explainChange(context, metric, selection, {
+        moments,
+        measurements,
+        after,
+        limit: question.limit,
+      })),
+    };
   }
 
   #metric(id: string): Metric {

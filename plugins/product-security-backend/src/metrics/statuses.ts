@@ -70,7 +70,8 @@ export function shownTarget({
   return target ?? (shared ? first : undefined);
 }
 
-function onlyGoals(
+/** Whether only groups with targets of their own are asked about. */
+export function onlyGoals(
   goals: readonly Goal[],
   asked: ReadonlyMap<Segment, readonly string[]>,
 ): boolean {

@@ -2,49 +2,64 @@ import { Knex } from 'knex';
 import { isAmong, jsonField } from './sqlParts';
 
 /*
- * Bindings of the statements: `ids` (applications), `from` and `asOf` (the window; its start is not in it). A window function sees all scans until
- * `asOf`, since the scan before the first one of the window may lie before it.
+ * Bindings of the statements: `ids` (applications), `from` and `asOf` (the window; its start is not in it). Findings that were joined with another one
+ * have neither states nor sightings, so that no join meets them.
  */
 
-/** What the scans of each tool on each application came to. */
+/**
+ * What the scans of each tool on each application came to. What is asked of every scan there is, is summed up by lane (tool, scope and branch) first;
+ * the scan before is looked up for those of the window alone.
+ */
 export function scansSql(knex: Knex): string {
   const count = (field: string) =>
-    `CAST(${jsonField(knex, 'counts', field)} AS BIGINT)`;
-  const inWindow = `state = 'recorded' AND scanned_at > :from`;
-  const repeated = `${inWindow} AND result_set = set_before`;
-  const good = `state = 'recorded' AND complete AND held_categories = '[]' AND on_default_branch`;
-  return `WITH ${applicationsSql(knex)}, known_scans AS (
-  SELECT scan.*, scan.branch = app.default_branch AS on_default_branch,
-    lag(scan.result_set) OVER (
-      PARTITION BY scan.application_id, scan.tool, scan.scope, scan.branch, scan.categories, scan.state
-      ORDER BY scan.scanned_at, scan.sequence
-    ) AS set_before,
-    EXISTS (
-      SELECT 1 FROM scope_retirements retirement
-      WHERE retirement.application_id = scan.application_id AND retirement.branch = scan.branch
-        AND retirement.tool = scan.tool AND (retirement.scope IS NULL OR retirement.scope = scan.scope)
-        AND retirement.at >= scan.scanned_at AND retirement.at <= :asOf
-    ) AS is_retired
+    `CAST(${jsonField(knex, 'scan.counts', field)} AS BIGINT)`;
+  const recorded = `scan.state = 'recorded'`;
+  const inWindow = `scan.scanned_at > :from`;
+  return `WITH ${applicationsSql(knex)}, repeated AS (
+  SELECT scan.application_id, scan.tool, sum(${count('findings')}) AS findings,
+    sum(${count('unchanged')} + ${count('suppressed')}) AS unchanged
+  FROM app JOIN scans scan ON scan.application_id = app.application_id
+  WHERE ${recorded} AND ${within('scan.scanned_at')} AND scan.result_set = (
+    SELECT earlier.result_set FROM scans earlier
+    WHERE earlier.application_id = scan.application_id AND earlier.branch = scan.branch
+      AND earlier.tool = scan.tool AND earlier.scope = scan.scope
+      AND earlier.categories = scan.categories AND earlier.state = 'recorded'
+      AND earlier.scanned_at <= scan.scanned_at
+      AND (earlier.scanned_at < scan.scanned_at OR earlier.sequence < scan.sequence)
+    ORDER BY earlier.scanned_at DESC, earlier.sequence DESC LIMIT 1
+  )
+  GROUP BY scan.application_id, scan.tool
+), lane AS (
+  SELECT scan.application_id, scan.tool, scan.scope, scan.branch, app.default_branch,
+    ${countWhere(`${recorded} AND ${inWindow}`)} AS recorded,
+    ${countWhere(`scan.state = 'failed' AND ${inWindow}`)} AS failed,
+    ${countWhere(`${recorded} AND scan.held_categories <> '[]'`)} AS held,
+    sum(CASE WHEN ${recorded} AND ${inWindow} THEN ${count('duplicates')} ELSE 0 END) AS duplicates,
+    max(CASE WHEN ${recorded} THEN scan.scanned_at END) AS last_scan_at,
+    max(CASE WHEN ${recorded} AND scan.complete AND scan.held_categories = '[]'
+      THEN scan.scanned_at END) AS last_good_scan_at
   FROM app JOIN scans scan ON scan.application_id = app.application_id
   WHERE scan.scanned_at <= :asOf AND scan.state IN ('recorded', 'failed')
+  GROUP BY scan.application_id, scan.tool, scan.scope, scan.branch, app.default_branch
+), known_lane AS (
+  SELECT lane.*, lane.branch = lane.default_branch AS on_default_branch, EXISTS (
+    SELECT 1 FROM scope_retirements retirement
+    WHERE retirement.application_id = lane.application_id AND retirement.branch = lane.branch
+      AND retirement.tool = lane.tool AND (retirement.scope IS NULL OR retirement.scope = lane.scope)
+      AND retirement.at >= lane.last_scan_at AND retirement.at <= :asOf
+  ) AS is_retired FROM lane
 )
-SELECT application_id, tool,
-  ${countWhere(inWindow)} AS recorded,
-  ${countWhere(`state = 'failed' AND scanned_at > :from`)} AS failed,
-  ${countWhere(`state = 'recorded' AND held_categories <> '[]'`)} AS held,
-  sum(CASE WHEN ${inWindow} THEN ${count(
-    'duplicates',
-  )} ELSE 0 END) AS duplicates,
-  sum(CASE WHEN ${repeated} THEN ${count(
-    'findings',
-  )} ELSE 0 END) AS repeated_findings,
-  sum(CASE WHEN ${repeated} THEN ${count('unchanged')} + ${count('suppressed')}
-    ELSE 0 END) AS repeated_unchanged,
-  max(CASE WHEN state = 'recorded' THEN scanned_at END) AS last_scan_at,
-  max(CASE WHEN ${good} THEN scanned_at END) AS last_good_scan_at,
-  ${countWhere(`on_default_branch AND is_retired`)} AS retired,
-  ${countWhere(`on_default_branch AND NOT is_retired`)} AS active
-FROM known_scans GROUP BY application_id, tool`;
+SELECT lane.application_id, lane.tool, sum(lane.recorded) AS recorded, sum(lane.failed) AS failed,
+  sum(lane.held) AS held, sum(lane.duplicates) AS duplicates,
+  max(lane.last_scan_at) AS last_scan_at,
+  max(CASE WHEN lane.on_default_branch THEN lane.last_good_scan_at END) AS last_good_scan_at,
+  ${countWhere('lane.on_default_branch AND lane.is_retired')} AS retired,
+  ${countWhere('lane.on_default_branch AND NOT lane.is_retired')} AS active,
+  coalesce(max(repeated.findings), 0) AS repeated_findings,
+  coalesce(max(repeated.unchanged), 0) AS repeated_unchanged
+FROM known_lane lane
+LEFT JOIN repeated ON repeated.application_id = lane.application_id AND repeated.tool = lane.tool
+GROUP BY lane.application_id, lane.tool`;
 }
 
 /** What happened to the findings of each tool in the window: on the default branch, and not suppressed at `asOf`. */
@@ -66,7 +81,7 @@ export function flowSql(knex: Knex): string {
     AND sighting.valid_from <= :asOf
     AND (life.closed_at IS NULL OR sighting.valid_from <= life.closed_at)
     AND (sighting.valid_to IS NULL OR sighting.valid_to >= life.opened_at)
-  WHERE finding.merged_into IS NULL AND state.status <> 'suppressed'
+  WHERE state.status <> 'suppressed'
     AND ((${began}) OR (${ended}))
 ), placed AS (
   SELECT moved.*, row_number() OVER (
@@ -93,7 +108,7 @@ export function standingSql(knex: Knex): string {
   JOIN sighting_intervals sighting ON sighting.finding_id = finding.id AND ${standsAt(
     'sighting',
   )}
-  WHERE finding.merged_into IS NULL AND state.status = 'open'
+  WHERE state.status = 'open'
   GROUP BY finding.application_id, finding.id, sighting.tool
 ), placed AS (
   SELECT standing.*,

@@ -123,3 +123,118 @@ export interface MetricObjects extends Page<MetricObject> {
   set: 'numerator' | 'denominator' | 'missing';
   total: number;
 }
+
+/**
+ * Why an object counts differently at two moments.
+ *
+ * - `new`: it is there since then; `removed`: it is not any more
+ * - `closed`, `reopened`, `accepted`, `acceptance-ended`, `suppressed`, `unsuppressed`: what became of a finding
+ * - `verified`: a closing, a rotation or evidence was; `rotated`: a credential was; `overdue`: a moment to act by has passed
+ * - `re-scored`: another severity; `exploitability`: known exploited, or another probability of being so
+ * - `re-tiered`, `re-exposed`, `reclassified` (regulation, revenue): another classification of the application
+ * - `moved-team`, `moved`: another team; another system or business unit
+ * - `came`, `went`: the application came into the catalog or left it
+ * - `ownership`: got or lost an owner; `controls`: a baseline control began or ceased to hold or to apply
+ * - `mapped`, `unmapped`, `re-mapped`: a repository and its applications
+ * - `released`, `gates`, `evidence`: what became of a release
+ * - `ended`, `terms`: an exception ended, or something else holds of it
+ * - `aged`: nothing but time has passed; `left-window`: so much that it is out of the trailing window
+ * - `changed`: something else about it
+ * - `rank`: of a median or another quantile, what belongs to no single object: how that of the objects that stayed moved
+ *
+ * @public
+ */
+export const metricChangeReasons = [
+  'new',
+  'removed',
+  'closed',
+  'reopened',
+  'accepted',
+  'acceptance-ended',
+  'suppressed',
+  'unsuppressed',
+  'verified',
+  'rotated',
+  'overdue',
+  're-scored',
+  'exploitability',
+  're-tiered',
+  're-exposed',
+  'reclassified',
+  'moved-team',
+  'moved',
+  'came',
+  'went',
+  'ownership',
+  'controls',
+  'mapped',
+  'unmapped',
+  're-mapped',
+  'released',
+  'gates',
+  'evidence',
+  'ended',
+  'terms',
+  'aged',
+  'left-window',
+  'changed',
+  'rank',
+] as const;
+
+/** @see {@link metricChangeReasons} @public */
+export type MetricChangeReason = (typeof metricChangeReasons)[number];
+
+/** What objects, one or several, make of the difference between two moments. @public */
+export interface MetricContribution {
+  /** How much of the difference is theirs, in the metric's unit; `null` where there is no difference. */
+  contribution: number | null;
+  /** How much of the numerator's difference is theirs; `null` where the metric has none. */
+  numerator: number | null;
+  /** How much of the denominator's difference is theirs; `null` where the metric has none. */
+  denominator: number | null;
+}
+
+/** An object that counts differently at two moments. @public */
+export interface MetricChangeItem extends MetricContribution {
+  /** Kind of source object, singular: `application`, `finding`, …; `rank` for what belongs to no single object. */
+  type: string;
+  id: string;
+  title: string;
+  /** Entity ref; `null` for what belongs to no single object. */
+  application: string | null;
+  reason: MetricChangeReason;
+  /** The group, when `groupBy` is given; an object that changed its group is listed in both. */
+  key: Record<string, string>;
+  /** What is different about the object itself, by field. */
+  changes: Record<string, { from: MetricFieldValue; to: MetricFieldValue }>;
+}
+
+/** A value of a field of a source object; moments are ISO 8601. @public */
+export type MetricFieldValue = string | number | boolean | null | string[];
+
+/** What some items have in common, all of them together and not only those of the page. @public */
+export interface MetricChangeTotal extends MetricContribution {
+  /** How many items there are. */
+  items: number;
+}
+
+/**
+ * The answer to `GET /metrics/{id}/change`: what moved a metric. The contributions of all items, of all reasons, and of all groups each add up to
+ * `difference`.
+ * @public
+ */
+export interface MetricChange extends Page<MetricChangeItem> {
+  metric: string;
+  /** The numbers before. */
+  from: MetricPoint;
+  /** The numbers after. */
+  to: MetricPoint;
+  /** The value after minus the value before; `null` when one of them is "no data". Then items tell numerators and denominators only. */
+  difference: number | null;
+  /** How many items there are on all pages. */
+  total: number;
+  /** What each reason makes of it, the largest first. */
+  reasons: (MetricChangeTotal & { reason: MetricChangeReason })[];
+  /** What each group makes of it, the largest first, when `groupBy` is given; what belongs to no single object has the empty key. */
+  groups: (MetricChangeTotal & { key: Record<string, string> })[];
+}

@@ -43,6 +43,13 @@ describe('ProductSecurityClient', () => {
     });
     await client.getPortfolio({ asOf: '2026-09-01' });
     await client.listTeams();
+    await client.getIntake({
+      filters: { tier: ['1'] },
+      days: 7,
+      stale: true,
+      sort: '-new',
+    });
+    await client.listScans({ state: 'held', filters: { team: ['a'] } });
 
     expect(asked()).toEqual([
       `${base}/metrics`,
@@ -54,7 +61,16 @@ describe('ProductSecurityClient', () => {
       `${base}/findings?application=component%3Adefault%2Fpayments&status=open&severity=critical%2Chigh`,
       `${base}/portfolio?asOf=2026-09-01`,
       `${base}/teams`,
+      `${base}/operations/intake?tier=1&days=7&stale=true&sort=-new`,
+      `${base}/scans?team=a&state=held`,
     ]);
+  });
+
+  it('confirms a scan with a request of its own', async () => {
+    await client.confirmScan('a/b');
+    expect(fetch).toHaveBeenCalledWith(`${base}/scans/a%2Fb/confirm`, {
+      method: 'POST',
+    });
   });
 
   it('throws what the backend answers', async () => {

@@ -164,10 +164,7 @@ export class ProductSecurityClient implements ProductSecurityApi {
   }
 }
 
-type Query = Record<
-  string,
-  string | number | boolean | string[] | undefined
->;
+type Query = Record<string, string | number | boolean | string[] | undefined>;
 
 function searchOf(query: Query): string {
   const search = new URLSearchParams();

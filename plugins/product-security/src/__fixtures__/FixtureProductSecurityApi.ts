@@ -16,11 +16,13 @@ import {
   ScorecardMetric,
 } from '@prodsec/backstage-plugin-product-security-common';
 import {
+  GetIntakeOptions,
   GetMetricTrendOptions,
   GetMetricValueOptions,
   ListApplicationsOptions,
   ListFindingsOptions,
   ListMetricObjectsOptions,
+  ListScansOptions,
   MomentOptions,
   parseTarget,
   ProductSecurityApi,
@@ -34,6 +36,14 @@ import {
   acmeMetrics,
   acmeNow,
 } from './acme';
+import {
+  acmeFailedScans,
+  acmeFailedUploads,
+  acmeHeldScans,
+  daysAgo as momentDaysAgo,
+  sourcesOf,
+  totalsOf,
+} from './acmeIntake';
 
 const day = 86_400_000;
 const weights = {
@@ -44,6 +54,8 @@ const weights = {
 
 /** Answers about the made-up company, all counted from the same facts. */
 export class FixtureProductSecurityApi implements ProductSecurityApi {
+  #held = acmeHeldScans;
+
   constructor(
     private readonly applications: AcmeApplication[] = acmeApplications,
   ) {}
@@ -228,6 +240,51 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
     };
   }
 
+  async getIntake(options: GetIntakeOptions = {}) {
+    const applications = this.#select(options.filters);
+    const sources = sourcesOf(applications);
+    const { days = 30, sort = 'application', stale, cursor, limit } = options;
+    const descending = sort.startsWith('-');
+    const key = sort.replace('-', '') as keyof (typeof sources)[number];
+    const items = sources
+      .filter(source => stale === undefined || source.stale === stale)
+      .sort((a, b) => compare(a[key], b[key]) * (descending ? -1 : 1));
+    const from = Number(cursor ?? 0);
+    const to = from + (limit ?? 100);
+    const failedUploads = applications.length ? acmeFailedUploads : [];
+    return {
+      asOf: momentOf(options.asOf),
+      from: momentDaysAgo(days),
+      days,
+      scanMaxAgeDays: 30,
+      totals: totalsOf(
+        applications,
+        sources,
+        this.#held.length,
+        failedUploads.length,
+      ),
+      failedUploads,
+      items: items.slice(from, to),
+      nextCursor: to < items.length ? String(to) : undefined,
+    };
+  }
+
+  async listScans(options: ListScansOptions = {}) {
+    if (options.state === 'held') return { items: this.#held };
+    return { items: options.state === 'failed' ? acmeFailedScans : [] };
+  }
+
+  async confirmScan(id: string) {
+    const scan = this.#held.find(each => each.id === id)!;
+    this.#held = this.#held.filter(each => each !== scan);
+    return {
+      ...scan,
+      held: false,
+      commit: undefined,
+      counts: scan.counts!,
+    };
+  }
+
   async getUploadUrl(application: string) {
     return `https://portal.example.com/api/product-security/scans?application=${application}`;
   }
@@ -409,6 +466,13 @@ export function responseError(statusCode: number, name: string): Error {
 
 function momentOf(asOf: string | undefined) {
   return new Date(asOf ?? acmeNow).toISOString();
+}
+
+/** What is missing comes last. */
+function compare(a: unknown, b: unknown): number {
+  const [x, y] = [a ?? Infinity, b ?? Infinity] as [string, string];
+  if (x === y) return 0;
+  return x < y ? -1 : 1;
 }
 
 function daysAgo(moment: string) {

@@ -11,6 +11,8 @@ import {
   arbitraryMoment,
 } from '../__testUtils__/arbitraryFacts';
 import { FactsBuilder } from '../__testUtils__/FactsBuilder';
+import { explainChange } from '../change/explainChange';
+import { measureTwice } from '../change/measureTwice';
 import { loadDefinitions } from '../definitions/loadDefinitions';
 import { listObjects } from '../listObjects';
 import { measureOverTime } from '../measureOverTime';
@@ -57,6 +59,7 @@ describe('dialects', () => {
             const context = { engine, dialect, measures };
             const selection = groups ?? total;
             const over = trendPoints(from, from, 'day');
+            const ends = { earlier: from, later: to };
             return {
               value: sortedByKey(
                 await measureOverTime(context, metric, selection, over),
@@ -70,6 +73,16 @@ describe('dialects', () => {
                 set: 'denominator',
                 asOf: from,
                 limit: 3,
+              }),
+              change: await explainChange(context, metric, selection, {
+                moments: ends,
+                measurements: await measureTwice(
+                  context,
+                  metric,
+                  selection,
+                  ends,
+                ),
+                limit: 500,
               }),
             };
           };

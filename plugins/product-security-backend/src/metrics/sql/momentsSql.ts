@@ -126,4 +126,5 @@ function aggregate(
   }
 }
 
-const quantiles = { median: 0.5, p90: 0.9 };
+/** The shares of the aggregates that are quantiles. */
+export const quantiles = { median: 0.5, p90: 0.9 };

@@ -20,11 +20,16 @@ export interface Rows {
   conditions: string[];
 }
 
-/** The rows of a source that a question is about, at whatever moment. */
+/**
+ * The rows of a source that a question is about, at whatever moment.
+ *
+ * @param table - SQL of what is read in place of the source's table
+ */
 export function rowsOf(
   source: Source,
   selection: RowSelection,
   parameters: SqlParameters,
+  table: string = source.table,
 ): Rows {
   const { groupBy, filters, visible } = selection;
   const dimension = (segment: Segment) => source.dimensions[segment]!;
@@ -41,7 +46,7 @@ export function rowsOf(
   return {
     keys: groupBy.map(segment => dimension(segment).sql),
     from: [
-      `${source.table} fact`,
+      `${table} fact`,
       'JOIN segments segment ON segment.segment_id = fact.segment_id',
       ...joins,
     ].join('\n'),

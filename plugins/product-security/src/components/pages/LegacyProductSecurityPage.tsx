@@ -1,10 +1,10 @@
 import { Header, Page } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { productSecurityTranslationRef } from '../../translation';
-import { PortfolioPage } from './PortfolioPage';
+import { ProductSecurityPages } from './ProductSecurityPages';
 
 /**
- * The portfolio page with the shell that pages bring along themselves in the old frontend system.
+ * The plugin's pages with the shell that pages bring along themselves in the old frontend system.
  * @internal
  */
 export function LegacyProductSecurityPage() {
@@ -12,7 +12,7 @@ export function LegacyProductSecurityPage() {
   return (
     <Page themeId="tool">
       <Header title={t('page.title')} subtitle={t('page.subtitle')} />
-      <PortfolioPage />
+      <ProductSecurityPages />
     </Page>
   );
 }

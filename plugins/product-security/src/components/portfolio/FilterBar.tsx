@@ -13,9 +13,11 @@ import { productSecurityTranslationRef } from '../../translation';
 import { useTextStyles } from '../shared/useTextStyles';
 import { SegmentSelect } from './SegmentSelect';
 
+type FilteredView = Pick<PortfolioView, 'filters' | 'asOf'>;
+
 interface FilterBarProps {
-  view: PortfolioView;
-  onChange(change: Partial<PortfolioView>): void;
+  view: FilteredView;
+  onChange(change: Partial<FilteredView>): void;
 }
 
 /**
