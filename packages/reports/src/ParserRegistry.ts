@@ -5,6 +5,7 @@ import { ReportRefusedError } from './ReportRefusedError';
 
 /**
  * Every report format that can be read: the built-in ones, and those that modules add.
+ * @public
  */
 export class ParserRegistry {
   readonly #added = new Map<string, ReportParser>();

@@ -105,7 +105,7 @@ export interface ParsedReport {
  * Reads one report format. Pure: no input but the report, no output but what it returns.
  *
  * @remarks
- * Register it with {@link productSecurityParsersExtensionPoint}. Added parsers are asked before the built-in
+ * Register it with `productSecurityParsersExtensionPoint` of `@prodsec/backstage-plugin-product-security-node`. Added parsers are asked before the built-in
  * ones, in the order of their registration.
  * @public
  */

@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
 
-/** The key of the credential hashes. */
+/**
+ * The key of the credential hashes.
+ * @public
+ */
 export type CredentialKey = string | Uint8Array;
 
 /**

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export type { CredentialKey } from './credentials';
 export * from './inflateReport';
 export * from './NormalisedResult';
 export * from './ParserRegistry';

@@ -11,6 +11,7 @@ const gunzipAsync = promisify(gunzip);
  * @param bytes - the body as sent
  * @param limit - how many bytes the report itself may have; inflating stops there, so a small body cannot fill the memory
  * @throws ReportRefusedError (413) above the limit; InputError when the body is not gzip or cut off
+ * @public
  */
 export async function inflateReport(
   bytes: Uint8Array,

@@ -16,7 +16,10 @@ import {
 } from './ReportParser';
 import { shortened, storable } from './texts';
 
-/** A report, what the upload says about it, and how it is read. */
+/**
+ * A report, what the upload says about it, and how it is read.
+ * @public
+ */
 export interface ParseReportOptions {
   /** The report as the scanner wrote it, with any content encoding undone. */
   bytes: Uint8Array;
@@ -34,7 +37,10 @@ export interface ParseReportOptions {
   limits?: ReportLimits;
 }
 
-/** A report that was read, ready to be recorded. */
+/**
+ * A report that was read, ready to be recorded.
+ * @public
+ */
 export interface ParsedScan {
   /** Id of the parser that read it. */
   format: string;
@@ -52,6 +58,7 @@ export interface ParsedScan {
  *
  * @throws ReportRefusedError (413, 422) when it is too large, too deep or of no known format; InputError (400) when `format` is unknown or
  * the report is broken, naming the field
+ * @public
  */
 export function parseReport(options: ParseReportOptions): ParsedScan {
   const report = readReport(options.bytes, options.limits);

@@ -3,7 +3,10 @@ import { parseJsonSafely } from './parseJsonSafely';
 import { Report } from './ReportParser';
 import { ReportRefusedError } from './ReportRefusedError';
 
-/** How large and how deeply nested a report may be. */
+/**
+ * How large and how deeply nested a report may be.
+ * @public
+ */
 export interface ReportLimits {
   /** Bytes, after any content encoding is undone. */
   maximumBytes: number;
@@ -13,7 +16,10 @@ export interface ReportLimits {
   maximumResults: number;
 }
 
-/** What a report may be unless configured otherwise: 512 MiB, 256 levels, a million results. */
+/**
+ * What a report may be unless configured otherwise: 512 MiB, 256 levels, a million results.
+ * @public
+ */
 export const defaultReportLimits: ReportLimits = {
   maximumBytes: 512 * 1024 * 1024,
   maximumDepth: 256,
@@ -28,6 +34,7 @@ export const defaultReportLimits: ReportLimits = {
  * source in any encoding. The JSON value is without `__proto__` keys.
  *
  * @throws ReportRefusedError - 413 above `maximumBytes`; reading `json` throws 422 above `maximumDepth`
+ * @public
  */
 export function readReport(
   bytes: Uint8Array,
