@@ -34,7 +34,9 @@ export function scansSql(knex: Knex): string {
     ${countWhere(`${recorded} AND ${inWindow}`)} AS recorded,
     ${countWhere(`scan.state = 'failed' AND ${inWindow}`)} AS failed,
     ${countWhere(`${recorded} AND scan.held_categories <> '[]'`)} AS held,
-    sum(CASE WHEN ${recorded} AND ${inWindow} THEN ${count('duplicates')} ELSE 0 END) AS duplicates,
+    sum(CASE WHEN ${recorded} AND ${inWindow} THEN ${count(
+    'duplicates',
+  )} ELSE 0 END) AS duplicates,
     max(CASE WHEN ${recorded} THEN scan.scanned_at END) AS last_scan_at,
     max(CASE WHEN ${recorded} AND scan.complete AND scan.held_categories = '[]'
       THEN scan.scanned_at END) AS last_good_scan_at
