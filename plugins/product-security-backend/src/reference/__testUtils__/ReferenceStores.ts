@@ -1,0 +1,284 @@
+import { Knex } from 'knex';
+import { ApplicationStore } from '../../applications/ApplicationStore';
+import { OwnerPresenceStore } from '../../applications/OwnerPresenceStore';
+import { recordApplications } from '../../applications/recordApplications';
+import { ExceptionStore } from '../../exceptions/ExceptionStore';
+import { EpssScores } from '../../exploitability/EpssScores';
+import { Exploitability } from '../../exploitability/Exploitability';
+import { DuckDbFacts } from '../../facts/DuckDbFacts';
+import { defaultWeights as weights } from '../../facts/readWeights';
+import { FindingHistory } from '../../findings/ApplicationFindings';
+import { FindingStore } from '../../findings/FindingStore';
+import { ReleaseStore } from '../../releases/ReleaseStore';
+import { ActivityStore } from '../../secrets/ActivityStore';
+import { RotationStore } from '../../secrets/RotationStore';
+import { applyMigrations } from '../../store/createStore';
+import { start } from './arbitraryWorld';
+import { keyOf } from './findings';
+import { day } from './Picture';
+import { problems } from './problems';
+import { FindingName, Scan, World } from './World';
+
+const by = 'user:default/ana';
+
+/** The real stores on a database, and the facts over them. Each world is recorded beside those before it. */
+export class ReferenceStores {
+  readonly #applications: ApplicationStore;
+  readonly #findings: FindingStore;
+  readonly #owners: OwnerPresenceStore;
+  readonly #exceptions: ExceptionStore;
+  readonly #releases: ReleaseStore;
+  readonly #rotations: RotationStore;
+  readonly #activity: ActivityStore;
+  #book = bookOf({ knownExploited: [], epss: [] });
+  #facts: DuckDbFacts | undefined;
+  #worlds = 0;
+
+  private constructor(private readonly knex: Knex) {
+    this.#applications = new ApplicationStore(knex);
+    this.#findings = FindingStore.create({
+      knex,
+      config: {
+        minClosures: Infinity,
+        share: 1,
+        emptyMin: Infinity,
+        unverifiedFixDays: 30,
+      },
+    });
+    this.#owners = new OwnerPresenceStore(knex);
+    this.#exceptions = new ExceptionStore(knex);
+    this.#releases = new ReleaseStore(knex);
+    this.#rotations = new RotationStore(knex);
+    this.#activity = new ActivityStore(knex);
+  }
+
+  static async create(knex: Knex): Promise<ReferenceStores> {
+    await applyMigrations(knex);
+    const stores = new ReferenceStores(knex);
+    stores.#facts = await DuckDbFacts.create({
+      sources: {
+        applications: stores.#applications,
+        findings: stores.#findings,
+        owners: stores.#owners,
+        exceptions: stores.#exceptions,
+        releases: stores.#releases,
+        rotations: stores.#rotations,
+        activity: stores.#activity,
+        exploitability: { current: async () => stores.#book },
+      },
+      weights,
+      ages: { scanMaxAge: 30 * day, releaseEvidenceMaxAge: 180 * day },
+      rotationSla: 7 * day,
+      isProduction: environment => environment === 'production',
+      config: { threads: 1 },
+    });
+    return stores;
+  }
+
+  get facts(): DuckDbFacts {
+    return this.#facts!;
+  }
+
+  /** Names of what worlds would share otherwise, given to a world that is to be recorded next. */
+  ownNames(world: World): World {
+    const mark = `-${this.#worlds}`;
+    const marked = <T extends string | null | undefined>(name: T) =>
+      (name ? `${name}${mark}` : name) as T;
+    const attributes = (of: World['applications'][number]['first']) => ({
+      ...of,
+      repository: marked(of.repository),
+    });
+    return {
+      ...world,
+      applications: world.applications.map(({ ref, first, changes }) => ({
+        ref: marked(ref),
+        first: attributes(first),
+        changes: changes.map(({ at, attributes: later }) => ({
+          at,
+          attributes: later && attributes(later),
+        })),
+      })),
+      owners: world.owners.map(owner => ({ ...owner, ref: marked(owner.ref) })),
+      assignments: world.assignments.map(each => ({
+        ...each,
+        assignee: marked(each.assignee),
+      })),
+      activity: world.activity.map(each => ({
+        ...each,
+        repository: marked(each.repository),
+      })),
+    };
+  }
+
+  /**
+   * Records a world.
+   *
+   * @param world - see {@link ReferenceStores.ownNames}
+   * @param order - the scans in the order they arrive
+   * @returns the ids of the applications, by their index
+   */
+  async record(world: World, order: readonly Scan[]): Promise<number[]> {
+    this.#worlds++;
+    this.#book = bookOf(world);
+    const ids = await this.#recordApplications(world);
+    await this.#recordOwners(world);
+    for (const scan of order) await this.#recordScan(world, ids, scan);
+    const findings = new Map(
+      (await this.#findings.historyOf(ids)).flatMap(of =>
+        of.findings.map(finding => [
+          keyOf(nameOf(finding, ids.indexOf(of.applicationId))),
+          finding,
+        ]),
+      ),
+    );
+    const idOf = (name: FindingName) => findings.get(keyOf(name))!.id;
+
+    for (const { at, finding, status, verified } of world.decisions) {
+      const verifiedAt = status === 'fixed' && verified ? at : undefined;
+      const decision = { status, at, verifiedAt, by, arrivedAt: at };
+      await this.#findings.decide(idOf(finding), decision);
+    }
+    for (const { at, finding, assignee = null } of world.assignments) {
+      const decision = { at, assignee, by, arrivedAt: at };
+      await this.#findings.decide(idOf(finding), decision);
+    }
+    for (const { application, change, ...given } of world.exceptions) {
+      const { exception } = await this.#exceptions.record({
+        ...given,
+        applicationId: ids[application],
+        findings: given.findings.map(idOf),
+        reason: 'for a time',
+        recordedBy: by,
+        arrivedAt: given.createdAt,
+      });
+      if (!change) continue;
+      const { at, reviewAt, compensatingControl } = change;
+      const terms = { reviewAt, compensatingControl };
+      await this.#exceptions.change(exception.id, terms, by, at);
+    }
+    const uploads = world.releases.toSorted(
+      (a, b) => a.arrivedAt - b.arrivedAt,
+    );
+    for (const { application, arrivedAt, gates, ...upload } of uploads) {
+      await this.#releases.record(
+        [
+          {
+            ...upload,
+            applicationId: ids[application],
+            gates: gates.map(gate => ({ ...gate, reasons: [] })),
+            artifacts: [],
+          },
+        ],
+        { by, arrivedAt, fieldOf: (_, name) => name },
+      );
+    }
+    for (const { finding, rotatedAt, verifiedAt } of world.rotations) {
+      const { id: findingId, credentialHash } = findings.get(keyOf(finding))!;
+      const given = { findingId, credentialHash, rotatedAt, verifiedAt };
+      await this.#rotations.record({ ...given, by, arrivedAt: rotatedAt });
+    }
+    await this.#activity.record(world.activity, start);
+    return ids;
+  }
+
+  async #recordApplications(world: World): Promise<number[]> {
+    const ids: number[] = [];
+    for (const { ref, first, changes } of world.applications) {
+      const steps = changes.flatMap(({ at, attributes }) =>
+        attributes
+          ? [{ at, attributes }]
+          : // The second look finds it still away.
+            [{ at }, { at: at + day }],
+      );
+      for (const step of [{ at: start, attributes: first }, ...steps]) {
+        const attributes =
+          'attributes' in step ? JSON.stringify(step.attributes) : undefined;
+        const applications = [{ ref, attributes }];
+        await recordApplications({
+          knex: this.knex,
+          applications,
+          now: step.at,
+        });
+      }
+      ids.push((await this.#applications.findByRef(ref))!.id);
+    }
+    return ids;
+  }
+
+  async #recordOwners({ owners }: World): Promise<void> {
+    const moments = owners.flatMap(({ awayFrom, awayUntil }) =>
+      [awayFrom, awayUntil].filter(moment => moment !== undefined),
+    );
+    for (const moment of [start, ...moments].sort((a, b) => a - b)) {
+      const present = owners.filter(
+        ({ awayFrom = Infinity, awayUntil = Infinity }) =>
+          moment < awayFrom || moment >= awayUntil,
+      );
+      const refs = new Set(present.map(({ ref }) => ref));
+      await this.#owners.record(refs, moment);
+    }
+  }
+
+  async #recordScan(
+    { applications }: World,
+    ids: readonly number[],
+    scan: Scan,
+  ): Promise<void> {
+    const { application, at, results, ...given } = scan;
+    await this.#findings.recordScan({
+      ...given,
+      applicationId: ids[application],
+      application: applications[application].ref,
+      format: 'generic',
+      scannedAt: at,
+      momentGiven: true,
+      arrivedAt: at,
+      requestDigest: `${this.#worlds} ${application} ${at}`,
+      results: results.map(({ problem, severity, suppressed }) => {
+        const { category, rule, place, cves } = problems[problem];
+        const common = { category, rule, title: rule, severity, suppressed };
+        if (cves.length) {
+          return {
+            ...common,
+            cwe: [],
+            location: { package: place },
+            package: place,
+            vulnerabilityIds: cves,
+          };
+        }
+        const hash = `${this.#worlds} ${problem}`;
+        return {
+          ...common,
+          cwe: [],
+          location: { path: place },
+          ...(category === 'secret'
+            ? { credentialHash: hash }
+            : { code: hash }),
+        };
+      }),
+    });
+  }
+}
+
+function bookOf({
+  knownExploited,
+  epss,
+}: Pick<World, 'knownExploited' | 'epss'>): Exploitability {
+  return Exploitability.of({
+    knownExploited: new Map(knownExploited),
+    epss: epss.map(({ date, scores }) => EpssScores.of(date, scores)),
+    weights: weights.exploitability,
+  });
+}
+
+function nameOf(finding: FindingHistory, application: number): FindingName {
+  const { branch, category, rule, location, tools } = finding;
+  const problem = problems.findIndex(
+    known =>
+      known.category === category &&
+      known.rule === rule &&
+      known.place === (location.path ?? location.package),
+  );
+  const tool = category === 'code' ? { tool: tools[0] } : {};
+  return { application, branch, problem, ...tool };
+}
