@@ -158,7 +158,7 @@ describe('ReportReader with processes of its own', () => {
   });
 
   it('outlives what one call of the engine builds out of a small report', async () => {
-    const reader = start({ maximumMemory: 120 });
+    const reader = start({ maximumMemory: 64 });
     const hostile = `[{"RuleID":"a","File":"b","x":[${'{},'.repeat(
       2_000_000,
     )}{}]}]`;
