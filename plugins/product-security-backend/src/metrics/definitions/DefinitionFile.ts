@@ -1,11 +1,23 @@
-import { isScalar, LineCounter, Node, parseDocument } from 'yaml';
+import {
+  isAlias,
+  isScalar,
+  LineCounter,
+  Node,
+  parseDocument,
+  YAMLParseError,
+} from 'yaml';
 import { ExpressionError } from '../formula/ExpressionError';
-import { DefinitionProblem } from './DefinitionsError';
+import { DefinitionProblem, DefinitionsError } from './DefinitionsError';
+import { offsetInScalar } from './offsetInScalar';
+
+/** Bytes that a file of definitions may have. */
+export const largestFile = 1_048_576;
 
 /** A file of definitions as YAML nodes, and what is wrong in it. */
 export class DefinitionFile {
   readonly root: Node | undefined;
   readonly #lines = new LineCounter();
+  readonly #text: string;
 
   /**
    * @param name - how people call the file
@@ -16,26 +28,24 @@ export class DefinitionFile {
     text: string,
     readonly problems: DefinitionProblem[],
   ) {
-    const document = parseDocument(text, {
-      lineCounter: this.#lines,
-      prettyErrors: false,
-      logLevel: 'silent',
-      strict: true,
-    });
-    this.root = document.contents ?? undefined;
-    for (const { message, pos, code } of document.errors) {
-      this.#add(
-        pos[0],
-        code === 'DUPLICATE_KEY'
-          ? 'this key is there twice'
-          : `does not parse: ${message}`,
-      );
+    this.#text = text;
+    const size = Buffer.byteLength(text);
+    if (size > largestFile) {
+      this.#add(0, tooLarge(size));
+      return;
     }
+    const document = this.#parse();
+    this.root = document?.contents ?? undefined;
   }
 
   /** Notes that something is wrong at a node. */
   report(node: Node | undefined, reason: string): void {
-    this.#add(node?.range?.[0] ?? 0, reason);
+    this.#add(
+      node?.range?.[0] ?? 0,
+      isAlias(node)
+        ? `*${node.source} stands for something written elsewhere; aliases are not accepted, write it out`
+        : reason,
+    );
   }
 
   /**
@@ -53,11 +63,52 @@ export class DefinitionFile {
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
       this.#add(
-        (node?.range?.[0] ?? 0) + offsetInText(node, error.position),
+        isScalar(node)
+          ? offsetInScalar(this.#text, node, error.position)
+          : node?.range?.[0] ?? 0,
         `${subject} ${error.message}`,
       );
       return undefined;
     }
+  }
+
+  #parse() {
+    if (isNestedDeeply(this.#text)) {
+      this.#add(0, tooDeep);
+      return undefined;
+    }
+    try {
+      const document = parseDocument(this.#text, {
+        lineCounter: this.#lines,
+        prettyErrors: false,
+        logLevel: 'silent',
+        strict: true,
+        // The parser compares each key with every other one; DefinitionItem finds the same in one pass.
+        uniqueKeys: false,
+      });
+      if (document.errors.some(isTooDeep)) {
+        this.#add(0, tooDeep);
+        return undefined;
+      }
+      // Those after the first few are mostly what follows from them.
+      for (const error of document.errors.slice(0, mostSyntaxErrors)) {
+        this.#addSyntaxError(error);
+      }
+      return document;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.#add(0, tooDeep);
+      return undefined;
+    }
+  }
+
+  #addSyntaxError({ message, pos, code }: YAMLParseError): void {
+    this.#add(
+      pos[0],
+      code === 'MULTIPLE_DOCS'
+        ? 'does not parse: there is a second document (---); accepted is one'
+        : `does not parse: ${message}`,
+    );
   }
 
   #add(offset: number, reason: string): void {
@@ -66,16 +117,48 @@ export class DefinitionFile {
       file: this.name,
       line: Math.max(1, line),
       column: Math.max(1, col),
-      reason,
+      reason: reason
+        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+        .slice(0, longestReason),
     });
+    // What is wrong throughout would otherwise take the time of all that is written.
+    if (this.problems.length >= mostProblems) {
+      throw new DefinitionsError([
+        ...this.problems,
+        {
+          file: this.name,
+          line: Math.max(1, line),
+          column: Math.max(1, col),
+          reason: `there are more problems; reading stopped after ${mostProblems}`,
+        },
+      ]);
+    }
   }
 }
 
-/** Where a character of a text is in the file, as far as the way it is written lets one say. */
-function offsetInText(node: Node | undefined, position: number): number {
-  if (!isScalar(node)) return 0;
-  if (node.type === 'PLAIN') return position;
-  return node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE'
-    ? position + 1
-    : 0;
+/** What is said of a file that is larger than {@link largestFile}. */
+export function tooLarge(size: number): string {
+  return `is ${size} bytes large; at most ${largestFile} are accepted`;
 }
+
+/** Whether more brackets are open somewhere, or more lists begin on one line, than a file of definitions ever has. */
+function isNestedDeeply(text: string): boolean {
+  let open = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (open > deepest) return true;
+    open = Math.max(0, open);
+  }
+  return new RegExp(`(?:[-?:] ){${deepest}}`).test(text);
+}
+
+/** The parser goes down level by level, and says in the words of the engine when it cannot go on. */
+function isTooDeep({ message }: YAMLParseError): boolean {
+  return message.startsWith('Maximum call stack');
+}
+
+const tooDeep = 'does not parse: it is nested too deeply';
+const deepest = 100;
+const mostSyntaxErrors = 5;
+const mostProblems = 100;
+const longestReason = 2_000;

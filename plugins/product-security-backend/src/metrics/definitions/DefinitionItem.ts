@@ -5,6 +5,7 @@ import { suggestion } from './suggestion';
 /** A YAML mapping of known keys. What has the wrong form is reported to its file and then read as absent. */
 export class DefinitionItem {
   readonly #values = new Map<string, Place>();
+  readonly #keyNodes = new Map<string, Node>();
 
   constructor(
     readonly place: Place,
@@ -12,9 +13,13 @@ export class DefinitionItem {
     readonly subject: string,
   ) {
     const { file } = place;
+    const seen = new Set<string>();
     for (const [key, keyNode, node] of entriesOf(place, subject)) {
+      if (seen.has(key)) file.report(keyNode, 'this key is there twice');
+      seen.add(key);
       if (keys === 'any' || keys.includes(key)) {
         this.#values.set(key, { file, node });
+        this.#keyNodes.set(key, keyNode);
       } else {
         file.report(
           keyNode,
@@ -24,6 +29,16 @@ export class DefinitionItem {
         );
       }
     }
+  }
+
+  /** Whether it is a mapping at all; where not, that is reported. */
+  get isMapping(): boolean {
+    return isMap(this.place.node);
+  }
+
+  /** A value as it is, for what has no form of its own here. */
+  value(key: string): Place | undefined {
+    return this.#values.get(key);
   }
 
   keys(): string[] {
@@ -37,7 +52,9 @@ export class DefinitionItem {
   /** Takes what another one says where this one says nothing. */
   inherit(other: DefinitionItem): void {
     for (const [key, place] of other.#values) {
-      if (!this.#values.has(key)) this.#values.set(key, place);
+      if (this.#values.has(key)) continue;
+      this.#values.set(key, place);
+      this.#keyNodes.set(key, other.#keyNodes.get(key)!);
     }
   }
 
@@ -50,6 +67,19 @@ export class DefinitionItem {
   report(key: string, reason: string): void {
     const { file, node } = this.#at(key);
     file.report(node, `${this.subject}${reason}`);
+  }
+
+  /** Notes that something is wrong with an element of the list that a value is. */
+  reportElement(key: string, index: number, reason: string): void {
+    const place = this.#at(key);
+    const { file, node } = this.#elements(place)[index] ?? place;
+    file.report(node, `${this.subject}${reason}`);
+  }
+
+  /** Notes that something is wrong with the name of a key. */
+  reportKey(key: string, reason: string): void {
+    const { file } = this.#at(key);
+    file.report(this.#keyNodes.get(key), `${this.subject}${reason}`);
   }
 
   /** Does what may find an expression wrong, and notes it with its place in the text. */
@@ -145,6 +175,12 @@ function entriesOf(
     }
     return [[String(key.source ?? key.value), key, value]];
   });
+}
+
+/** The text that a mapping has for a key, without a word about what is wrong with it. */
+export function peekText({ node }: Place, key: string): string | undefined {
+  const value = isMap(node) ? node.get(key) : undefined;
+  return typeof value === 'string' ? value.trim() : undefined;
 }
 
 function textOf({ file, node }: Place, subject: string): string | undefined {

@@ -8,6 +8,7 @@ import { sidesOf } from '../formula/sidesOf';
 import { DefinitionItem } from './DefinitionItem';
 import { Measure, Metric } from './Metric';
 import { given } from './readMeasure';
+import { suggestion } from './suggestion';
 
 /** What is known of a metric before it is described. */
 export interface MetricDraft
@@ -36,11 +37,19 @@ export function describeMetric(
     ...given('owner', item.text('owner')),
     ...given('audience', item.texts('audience')),
     ...given('businessValue', item.text('business_value')),
-    ...given('narratives', item.texts('narratives')),
+    ...given('narratives', readNarratives(item)),
     ...given('target', draft.target?.text),
     ...given('window', item.text('window')),
   };
 }
+
+/** The narratives that come with the plugin. */
+const narrativeIds: readonly string[] = [
+  'revenue_protection',
+  'release_confidence',
+  'audit_assurance',
+  'program_scale',
+];
 
 const units: readonly MetricUnit[] = [
   'ratio',
@@ -61,16 +70,34 @@ function readSourceObjects(item: DefinitionItem, draft: MetricDraft): string[] {
   );
   const named = item.texts('source_objects');
   if (!named) return [...read];
-  for (const name of named) {
-    if (!draft.sourceObjects.includes(name)) {
-      item.report(
-        'source_objects',
-        `: source_objects has '${name}'; accepted are ${draft.sourceObjects.join(
-          ', ',
-        )}`,
-      );
-    }
-  }
+  named.forEach((name, index) => {
+    if (draft.sourceObjects.includes(name)) return;
+    item.reportElement(
+      'source_objects',
+      index,
+      `: source_objects has '${name}'; accepted are ${draft.sourceObjects.join(
+        ', ',
+      )}${suggestion(name, draft.sourceObjects)}`,
+    );
+  });
+  return named;
+}
+
+/** Any id can be a narrative; what looks like a misspelling of one that comes with the plugin is none. */
+function readNarratives(item: DefinitionItem): string[] | undefined {
+  const named = item.texts('narratives');
+  named?.forEach((name, index) => {
+    if (narrativeIds.includes(name)) return;
+    const near = suggestion(name, narrativeIds);
+    if (!near && /^[a-z][a-z0-9_]{0,99}$/.test(name)) return;
+    item.reportElement(
+      'narratives',
+      index,
+      `: narratives has '${name}'; accepted are ${narrativeIds.join(
+        ', ',
+      )}, and ids of your own: lower case letters, digits and _, a letter first${near}`,
+    );
+  });
   return named;
 }
 

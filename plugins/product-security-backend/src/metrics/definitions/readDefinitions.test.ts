@@ -1,7 +1,12 @@
+import { segments } from '@prodsec/backstage-plugin-product-security-common';
 import { catalogue } from '../sources/catalogue';
 import { readDefinitions } from './readDefinitions';
 
 const sourceNames = [...catalogue.keys()].join(', ');
+
+const segmentsOfFindings = segments.filter(
+  segment => catalogue.get('findings')!.dimensions[segment],
+);
 
 const builtIn = {
   name: 'built-in.yaml',
@@ -55,19 +60,7 @@ measures:
       target: '<= 0.02',
       unit: 'ratio',
       direction: 'down',
-      segments: [
-        'team',
-        'businessUnit',
-        'system',
-        'tier',
-        'exposure',
-        'severity',
-        'category',
-        'application',
-        'regulated',
-        'revenueCritical',
-        'rule',
-      ],
+      segments: segmentsOfFindings,
     });
   });
 
@@ -203,7 +196,9 @@ metrics:
     ],
     [
       'metrics:\n  - id: a\n    title: t\n    formula: open_criticals\n    segments: [tier, gate]',
-      'own.yaml:5:15: metric a: segments has gate, which its measures do not have; accepted are team, businessUnit, system, tier, exposure, severity, category, application, regulated, revenueCritical, rule',
+      `own.yaml:5:22: metric a: segments has gate, which its measures do not have; accepted are ${segmentsOfFindings.join(
+        ', ',
+      )}`,
     ],
     [
       'metrics:\n  - id: a\n    title: t\n    formula: open_criticals\n    unit: percent',
@@ -211,7 +206,7 @@ metrics:
     ],
     [
       'metrics:\n  - id: a\n    title: t\n    formula: open_criticals\n    source_objects: [finding]',
-      "own.yaml:5:21: metric a: source_objects has 'finding'; accepted are applications, owners,",
+      "own.yaml:5:22: metric a: source_objects has 'finding'; accepted are applications, owners, connectors, repositories, findings, scans, secrets, release_candidates, releases, gate_results, evidence_artifacts, exceptions, activity, controls, remediations; did you mean findings?",
     ],
     [
       'measures:\n  - id: a\n    source: scans',
@@ -260,9 +255,187 @@ metrics:
     ],
     ['metrics:', 'own.yaml:1:1: the file: metrics has no value'],
     ['metrics: [', 'own.yaml:1:11: does not parse: '],
-    ['metrics: &a [*a]', 'own.yaml:1:14: a metric must be a mapping'],
+    [
+      'metrics: &a [*a]',
+      'own.yaml:1:14: *a stands for something written elsewhere; aliases are not accepted, write it out',
+    ],
+    [
+      'metrics:\n  - id: a\n    title: t\n    formula: open_criticals\n    segments: [systm, region]',
+      `own.yaml:5:16: metric a: segments has systm, which does not exist; accepted are ${segmentsOfFindings.join(
+        ', ',
+      )}; did you mean system?`,
+    ],
+    [
+      'metrics:\n  - id: a\n    title: t\n    formula: open_criticals\n    narratives: [revenue_protecton]',
+      "own.yaml:5:18: metric a: narratives has 'revenue_protecton'; accepted are revenue_protection, release_confidence, audit_assurance, program_scale, and ids of your own: lower case letters, digits and _, a letter first; did you mean revenue_protection?",
+    ],
+    [
+      'metrics:\n  - id: a\n    title: t\n    formula: open_criticals\n    narratives: [Board Talk]',
+      "own.yaml:5:18: metric a: narratives has 'Board Talk'; accepted are",
+    ],
+    [
+      'metrics:\n  - id: a\n    title: t\n    formula: open_criticals\n    goal_by: { tier: { 4: "> 1" } }',
+      'own.yaml:5:24: metric a: goal_by: tier has no key 4; did you mean 1?',
+    ],
+    [
+      'metrics:\n  - id: a\n    title: t\n    formula: open_criticals\n    defaults: { severity: [high, urgent] }',
+      "own.yaml:5:34: metric a: defaults: severity is 'urgent'; accepted are critical, high, medium, low, info",
+    ],
+    [
+      'metrics:\n  - id: a\n    title: t\n    formula: open_criticals\n    parts: { __proto__: closed }\n    window: P1D',
+      "own.yaml:5:14: metric a: parts has a part '__proto__'; accepted are letters",
+    ],
+    [
+      'metrics:\n  - id: a\n    title: t\n    formula: open_criticals\n    __proto__: { title: x }',
+      'own.yaml:5:5: metric a has no key __proto__; accepted are id, title,',
+    ],
+    [
+      'metrics:\n  - id: a\n    title: t\n    formula: open_criticals\n    target: "<= 1000000000000000000000"',
+      "own.yaml:5:13: metric a: target is '<= 1000000000000000000000'; accepted is a comparison",
+    ],
+    [
+      'metrics:\n  - id: a\n    title: t\n    formula: open_criticals\n    window: P99999999D',
+      "own.yaml:5:13: metric a: window is 'P99999999D'; accepted is an ISO 8601 duration",
+    ],
+    [
+      'metrics:\n  - id: a\n    title: t\n    formula: [open_criticals]',
+      'own.yaml:4:14: metric a: formula must be a text',
+    ],
+    [
+      'measures:\n  - id: a\n    source: findings\n    where: ageDays < 1000000',
+      'own.yaml:4:12: measure a: where has 1000000 days; accepted are 36500 at most',
+    ],
+    [
+      'measures:\n  - id: a\n    source: findings\n    where: kev && severity == 3',
+      "own.yaml:4:19: measure a: where compares text with number by == in 'severity == 3'",
+    ],
+    [
+      'measures:\n  - id: a\n    source: findings\n    where: |\n      kev &&\n        sevrity == "high"',
+      'own.yaml:6:9: measure a: where names sevrity, which findings do not have; did you mean severity?',
+    ],
+    [
+      'measures:\n  - id: a\n    source: findings\n    where: >-\n      kev &&\n      (status == "open" ||\n       statuss == "closed")',
+      'own.yaml:7:8: measure a: where names statuss, which findings do not have; did you mean status?',
+    ],
+    [
+      'measures:\n  - id: a\n    source: findings\n    where: kev &&\n      sevrity == "high"',
+      'own.yaml:5:7: measure a: where names sevrity,',
+    ],
+    [
+      `measures:\n  - id: a\n    source: findings\n    where: 'rule == "it''s" && sevrity == "high"'`,
+      'own.yaml:4:32: measure a: where names sevrity,',
+    ],
+    [
+      'measures:\n  - id: a\n    source: findings\n    where: "rule == \\"a\\" && \\x6bev && sevrity == \\"b\\""',
+      'own.yaml:4:40: measure a: where names sevrity,',
+    ],
   ])('refuses %j', (text, expected) => {
     expect(problemsOf(text).join('\n')).toContain(expected);
+  });
+
+  it('refuses a metric over measures that no segment is common to', () => {
+    const { findings: first, applications: second } =
+      Object.fromEntries(catalogue);
+    const sources = new Map([
+      ['findings', { ...first, dimensions: { rule: { sql: 'fact.rule' } } }],
+      ['applications', { ...second, dimensions: { tier: { sql: "'1'" } } }],
+    ]);
+    const text = `
+measures:
+  - { id: first, source: findings }
+  - { id: second, source: applications }
+metrics:
+  - { id: both, title: t, formula: first / second }`;
+    expect(() =>
+      readDefinitions([{ name: 'own.yaml', text }], sources),
+    ).toThrow(
+      'own.yaml:6:36: metric both is over measures that have no segment in common: first has rule; second has tier',
+    );
+  });
+
+  it('finds what is there twice without comparing every key with every other', () => {
+    const keys = Array.from({ length: 60_000 }, (_, index) => `k${index}: 1`);
+    const started = Date.now();
+    expect(problemsOf(`{ ${keys.join(', ')} }`)).toHaveLength(101);
+    expect(Date.now() - started).toBeLessThan(10_000);
+  });
+
+  it.each([
+    [
+      'a bomb of aliases',
+      () =>
+        Array.from({ length: 20 }, (_, index) =>
+          index === 0
+            ? 'a0: &a0 [x, x, x, x, x, x, x, x, x, x]'
+            : `a${index}: &a${index} [${Array(10)
+                .fill(`*a${index - 1}`)
+                .join(', ')}]`,
+        ).join('\n'),
+      'own.yaml:1:1: the file has no key a0; accepted are',
+    ],
+    [
+      'ten megabytes',
+      () => `metrics: [] # ${'x'.repeat(10_485_760)}`,
+      'own.yaml:1:1: is 10485774 bytes large; at most 1048576 are accepted',
+    ],
+    [
+      'a million open brackets',
+      () => `metrics: ${'['.repeat(1_000_000)}`,
+      'own.yaml:1:1: does not parse: it is nested too deeply',
+    ],
+    [
+      'a hundred thousand nested lists',
+      () => `metrics:\n  ${'- '.repeat(100_000)}x`,
+      'does not parse: it is nested too deeply',
+    ],
+    [
+      'a very long condition',
+      () =>
+        `measures:\n  - id: a\n    source: findings\n    where: ${Array(5_000)
+          .fill('kev')
+          .join(' || ')}`,
+      'own.yaml:4:12: measure a: where is 34996 characters long; at most 10000 are accepted',
+    ],
+    [
+      'a condition of many parts',
+      () =>
+        `measures:\n  - id: a\n    source: findings\n    where: ${Array(1_200)
+          .fill('kev')
+          .join('||')}`,
+      'measure a: where does not parse: Exceeded max',
+    ],
+    [
+      'a deeply nested condition',
+      () =>
+        `measures:\n  - id: a\n    source: findings\n    where: ${'('.repeat(
+          4_000,
+        )}kev${')'.repeat(4_000)}`,
+      'measure a: where does not parse: Exceeded max',
+    ],
+    [
+      'many measures in a formula',
+      () =>
+        `measures:\n${Array.from(
+          { length: 51 },
+          (_, index) => `  - { id: m${index}, source: findings }\n`,
+        ).join('')}metrics:\n  - id: a\n    title: t\n    formula: ${Array.from(
+          { length: 51 },
+          (_, index) => `m${index}`,
+        ).join(' + ')}`,
+      'own.yaml:56:14: metric a: formula names 51 measures; accepted are 50 at most',
+    ],
+    [
+      'control characters',
+      () => 'metrics:\n  - id: "a\\nb.yaml:1:1: forged"',
+      "own.yaml:2:9: a metric has the id 'a b.yaml:1:1: forged'",
+    ],
+  ])('refuses %s in time', (_, write, expected) => {
+    const text = write();
+    const started = Date.now();
+    const problems = problemsOf(text);
+    expect(problems.join('\n')).toContain(expected);
+    expect(problems.every(line => line.length < 3_000)).toBe(true);
+    expect(Date.now() - started).toBeLessThan(10_000);
   });
 
   it('tells everything that is wrong at once', () => {

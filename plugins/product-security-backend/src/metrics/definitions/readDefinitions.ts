@@ -1,7 +1,7 @@
 import { catalogue } from '../sources/catalogue';
 import { Source } from '../sources/Source';
 import { DefinitionFile } from './DefinitionFile';
-import { DefinitionItem, Place } from './DefinitionItem';
+import { DefinitionItem, peekText } from './DefinitionItem';
 import { DefinitionProblem, DefinitionsError } from './DefinitionsError';
 import { Definitions, Measure, Metric } from './Metric';
 import { measureKeys, readMeasure } from './readMeasure';
@@ -99,24 +99,33 @@ function itemsOf(
   const items = new Map<string, DefinitionItem>();
   const kind = key.slice(0, -1);
   for (const place of root.list(key)) {
-    const id = idOf(place, kind);
-    if (id === undefined) continue;
-    const item = new DefinitionItem(place, keys, `${kind} ${id}`);
-    if (items.has(id)) item.report('id', ' is there twice');
-    items.set(id, item);
+    const name = peekText(place, 'id');
+    const isNamed = name !== undefined && idForm.test(name);
+    const item = new DefinitionItem(
+      place,
+      keys,
+      isNamed ? `${kind} ${name}` : `a ${kind}`,
+    );
+    if (!isNamed) {
+      reportId(item);
+      continue;
+    }
+    if (items.has(name)) item.report('id', ' is there twice');
+    items.set(name, item);
   }
   return items;
 }
 
-function idOf(place: Place, kind: string): string | undefined {
-  const item = new DefinitionItem(place, 'any', `a ${kind}`);
+const idForm = /^[a-z][a-z0-9_]{0,99}$/;
+
+function reportId(item: DefinitionItem): void {
+  if (!item.isMapping) return;
   const id = item.text('id');
-  if (id !== undefined && /^[a-z][a-z0-9_]{0,99}$/.test(id)) return id;
+  if (id === undefined && item.has('id')) return;
   item.report(
     'id',
     id === undefined
       ? ' has no id'
-      : ` has the id '${id}'; accepted are lower case letters, digits and _, a letter first`,
+      : ` has the id '${id}'; accepted are lower case letters, digits and _, a letter first, at most 100`,
   );
-  return undefined;
 }

@@ -127,7 +127,7 @@ function readOf(
       throw new ExpressionError(
         `names ${name}, of which there is no ${aggregate}; there is of ${names.join(
           ', ',
-        )}`,
+        )}${suggestion(name, names)}`,
       );
     }
     return term;

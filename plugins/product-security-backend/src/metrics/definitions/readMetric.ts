@@ -11,6 +11,7 @@ import { readFall } from './readFall';
 import { Goal, Measure, Metric } from './Metric';
 import { given, readWindow } from './readMeasure';
 import { segmentsOfFormula } from './segmentsOfFormula';
+import { suggestion } from './suggestion';
 import { parseTarget, Target, targetForm } from './target';
 
 /** The keys of a metric. */
@@ -50,7 +51,7 @@ export function readMetric(
     }
   }
   const formula = readFormula(item, 'formula', measures);
-  const parts = readFormulas(item.item('parts', 'any'), measures);
+  const parts = readParts(item, measures);
   const by = readFormulas(item.item('by', allSegments), measures);
   const window = readWindow(item);
   const target = readTarget(item, 'target');
@@ -71,8 +72,9 @@ export function readMetric(
     measures,
     sourceObjects,
   });
-  const goals = readGoals(item, segments);
-  const defaults = readDefaults(item, segments);
+  const keysOf = keysOfSegments([formula, ...draft.by.values()], measures);
+  const goals = readGoals(item, segments, keysOf);
+  const defaults = readDefaults(item, segments, keysOf);
   const falls = readFall(item, parts, segments, measures);
   if (item.problemCount() > before) return undefined;
   return {
@@ -108,6 +110,21 @@ function readFormulas(
     if (formula) formulas.set(key, formula);
   }
   return formulas;
+}
+
+function readParts(
+  item: DefinitionItem,
+  measures: ReadonlyMap<string, Measure>,
+): Map<string, Formula> {
+  const parts = item.item('parts', 'any');
+  for (const name of parts?.keys() ?? []) {
+    if (/^[A-Za-z][A-Za-z0-9_]{0,99}$/.test(name)) continue;
+    parts!.reportKey(
+      name,
+      ` has a part '${name}'; accepted are letters, digits and _, a letter first, at most 100`,
+    );
+  }
+  return readFormulas(parts, measures);
 }
 
 function readTarget(item: DefinitionItem, key: string): Target | undefined {
@@ -149,17 +166,28 @@ function readSegments(
   const available = allSegments.filter(
     segment => own.includes(segment) || metric.by.has(segment),
   );
-  const named = item.texts('segments');
-  for (const name of named ?? []) {
-    if (!available.includes(name as Segment)) {
-      item.report(
-        'segments',
-        `: segments has ${name}, which its measures do not have; accepted are ${available.join(
-          ', ',
-        )}`,
-      );
-    }
+  if (!own.length) {
+    item.report(
+      'formula',
+      ` is over measures that have no segment in common: ${measuresOf(
+        metric.formula,
+      )
+        .map(id => `${id} has ${segmentsOfMeasure(id, measures) || 'none'}`)
+        .join('; ')}`,
+    );
   }
+  const named = item.texts('segments');
+  named?.forEach((name, index) => {
+    if (available.includes(name as Segment)) return;
+    const unknown = !allSegments.includes(name as Segment);
+    item.reportElement(
+      'segments',
+      index,
+      `: segments has ${name}, which ${
+        unknown ? 'does not exist' : 'its measures do not have'
+      }; accepted are ${available.join(', ')}${suggestion(name, available)}`,
+    );
+  });
   for (const [segment, formula] of metric.by) {
     if (!segmentsOfFormula(formula, measures).includes(segment)) {
       item.report(
@@ -168,18 +196,48 @@ function readSegments(
       );
     }
   }
+  // Where a team can be asked for, so can it with the teams below it
   return named
-    ? available.filter(segment => named.includes(segment))
+    ? available.filter(segment =>
+        named.includes(segment === 'teamWithin' ? 'team' : segment),
+      )
     : available;
 }
 
-function readGoals(item: DefinitionItem, segments: Segment[]): Goal[] {
+function segmentsOfMeasure(
+  id: string,
+  measures: ReadonlyMap<string, Measure>,
+): string {
+  const { dimensions } = measures.get(id)!.source;
+  return allSegments.filter(segment => dimensions[segment]).join(', ');
+}
+
+/** All keys that a segment can have, where they are few and known. */
+type KeysOfSegment = (segment: Segment) => readonly string[] | undefined;
+
+function keysOfSegments(
+  formulas: Formula[],
+  measures: ReadonlyMap<string, Measure>,
+): KeysOfSegment {
+  const sources = formulas
+    .flatMap(measuresOf)
+    .map(id => measures.get(id)!.source);
+  return segment =>
+    sources.map(({ dimensions }) => dimensions[segment]).find(Boolean)?.values;
+}
+
+function readGoals(
+  item: DefinitionItem,
+  segments: Segment[],
+  keysOf: KeysOfSegment,
+): Goal[] {
   const bySegment = item.item('goal_by', segments);
-  return (bySegment?.keys() ?? []).flatMap(segment => {
-    const byKey = bySegment!.item(segment, 'any');
+  return (bySegment?.keys() ?? []).flatMap(name => {
+    const segment = name as Segment;
+    const byKey = bySegment!.item(segment, keysOf(segment) ?? 'any');
     return (byKey?.keys() ?? []).flatMap(key => {
       const target = readTarget(byKey!, key);
-      return target ? [{ segment: segment as Segment, key, target }] : [];
+      return target ? [{ segment, key, target }] : [];
     });
   });
 }
@@ -196,12 +254,25 @@ function goalsOf(goals: Goal[]): Pick<MetricDefinition, 'goalBy'> {
 function readDefaults(
   item: DefinitionItem,
   segments: Segment[],
+  keysOf: KeysOfSegment,
 ): Map<Segment, string[]> {
   const bySegment = item.item('defaults', segments);
   return new Map(
-    (bySegment?.keys() ?? []).map(segment => [
-      segment as Segment,
-      bySegment!.texts(segment) ?? [],
-    ]),
+    (bySegment?.keys() ?? []).map(name => {
+      const segment = name as Segment;
+      const accepted = keysOf(segment);
+      const keys = bySegment!.texts(segment) ?? [];
+      keys.forEach((key, index) => {
+        if (!accepted || accepted.includes(key)) return;
+        bySegment!.reportElement(
+          segment,
+          index,
+          `: ${segment} is '${key}'; accepted are ${accepted.join(
+            ', ',
+          )}${suggestion(key, accepted)}`,
+        );
+      });
+      return [segment, keys];
+    }),
   );
 }

@@ -1,12 +1,24 @@
 /** `; did you mean …?` for a name that is close to a known one, else an empty text. */
 export function suggestion(name: string, known: Iterable<string>): string {
+  const nearest = nearestOf(name, known);
+  return nearest === undefined ? '' : `; did you mean ${nearest}?`;
+}
+
+/** The known name that one is most likely a misspelling of, if any. */
+export function nearestOf(
+  name: string,
+  known: Iterable<string>,
+): string | undefined {
+  const written = simple(name);
+  const farthest = Math.max(2, written.length / 3);
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of known) {
-    const distance = editDistance(simple(name), simple(candidate));
+    const other = simple(candidate);
+    if (Math.abs(other.length - written.length) > farthest) continue;
+    const distance = editDistance(written, other);
     if (!best || distance < best.distance) best = { candidate, distance };
   }
-  const near = best && best.distance <= Math.max(2, name.length / 3);
-  return near ? `; did you mean ${best!.candidate}?` : '';
+  return best && best.distance <= farthest ? best.candidate : undefined;
 }
 
 function simple(name: string): string {
@@ -16,7 +28,7 @@ function simple(name: string): string {
     .replace(/[-_ ]/g, '');
 }
 
-const longestCompared = 80;
+const longestCompared = 40;
 
 /** Levenshtein's distance. */
 function editDistance(a: string, b: string): number {

@@ -17,7 +17,7 @@ export function arithmetic(
     });
   }
   const sign = signs[node.op];
-  const [from, to] = [inDays(left), inDays(right)];
+  const [from, to] = [inDays(left, node.start), inDays(right, node.start)];
   const kind = sign && kinds[`${from.kind} ${node.op} ${to.kind}`];
   if (!kind || !from.linear || !to.linear) {
     throw new ExpressionError(
@@ -34,17 +34,29 @@ export function arithmetic(
   return linearTerm(kind, factor + sign * other.factor, sum, {
     nullable: from.nullable || to.nullable,
     windowed: from.windowed || to.windowed,
+    reads: [...from.reads, ...to.reads],
   });
 }
 
 /** A written number as that many days; any other term as it is. */
-export function inDays(term: Term): Term {
+export function inDays(term: Term, position: number): Term {
   if (term.kind !== 'number' || typeof term.literal !== 'number') return term;
-  return daysTerm(term.literal);
+  return daysTerm(term.literal, position);
 }
 
-/** A written length of time. */
-export function daysTerm(days: number): Term {
+/**
+ * A written length of time.
+ *
+ * @param position - where it is written
+ * @throws ExpressionError when it is longer than a hundred years of 365 days: sums of moments must stay whole numbers of the database
+ */
+export function daysTerm(days: number, position: number): Term {
+  if (Math.abs(days) > mostDays) {
+    throw new ExpressionError(
+      `has ${days} days; accepted are ${mostDays} at most`,
+      position,
+    );
+  }
   const milliseconds = Math.round(days * DAY);
   return linearTerm(
     'days',
@@ -52,6 +64,8 @@ export function daysTerm(days: number): Term {
     ({ parameters }) => `CAST(${parameters.add(milliseconds)} AS BIGINT)`,
   );
 }
+
+const mostDays = 36_500;
 
 const signs: Record<string, 1 | -1> = { '+': 1, '-': -1 };
 

@@ -30,7 +30,7 @@ export function compareTerms(
   }
   const [left, right] =
     first.kind === 'days' || second.kind === 'days'
-      ? [inDays(first), inDays(second)]
+      ? [inDays(first, node.start), inDays(second, node.start)]
       : [first, second];
   checkComparable(node, left, right);
   checkValue(node, left, right);
@@ -148,6 +148,7 @@ function compareLinear(node: Comparison, left: Term, right: Term): Term {
     nullable: false,
     momentary: factor !== 0,
     windowed,
+    reads: [...left.reads, ...right.reads],
     sql: scope => {
       if (!bound) {
         return factor === 0

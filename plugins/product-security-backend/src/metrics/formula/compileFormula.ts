@@ -18,13 +18,22 @@ export function compileFormula(
   const known = new Set(measureIds);
   const node = parseExpression(text);
   const formula = compile(node, known);
-  if (!measuresOf(formula).length) {
+  const { length } = measuresOf(formula);
+  if (!length) {
     throw new ExpressionError(
       'names no measure: a formula is arithmetic over measures',
     );
   }
+  if (length > mostMeasures) {
+    throw new ExpressionError(
+      `names ${length} measures; accepted are ${mostMeasures} at most`,
+    );
+  }
   return formula;
 }
+
+/** Each measure is work of the database, at every question. */
+const mostMeasures = 50;
 
 function compile(node: ASTNode, known: Set<string>): Formula {
   switch (node.op) {

@@ -64,11 +64,11 @@ export function windowEdges(values: Term[], node: ASTNode): Term[] {
     )} AS BIGINT))`;
   return [
     {
-      ...edge('>=', from),
+      ...edge('>=', value.reads, from),
       bound: { edge: 'from', sql: from },
     },
     {
-      ...edge('<', to),
+      ...edge('<', value.reads, to),
       windowed: true,
       bound: { edge: 'to', sql: to },
     },
@@ -108,7 +108,7 @@ const functions = new Map<string, ConditionFunction>([
         if (typeof value.literal !== 'number') {
           throw new ExpressionError('days takes a written number', node.start);
         }
-        return daysTerm(value.literal);
+        return daysTerm(value.literal, node.start);
       },
     },
   ],
@@ -124,7 +124,7 @@ const functions = new Map<string, ConditionFunction>([
             node.start,
           );
         }
-        return daysTerm(milliseconds / DAY);
+        return daysTerm(milliseconds / DAY, node.start);
       },
     },
   ],
@@ -185,12 +185,17 @@ function sizeOf(kind: string, sql: string): string {
     ELSE length(${sql}) - length(replace(${sql}, ',', '')) + 1 END)`;
 }
 
-function edge(operator: string, sql: (scope: SqlScope) => string): Term {
+function edge(
+  operator: string,
+  reads: readonly string[],
+  sql: (scope: SqlScope) => string,
+): Term {
   return {
     kind: 'boolean',
     nullable: false,
     momentary: true,
     windowed: false,
+    reads,
     sql: scope => `coalesce(${scope.moment} ${operator} ${sql(scope)}, FALSE)`,
   };
 }

@@ -25,10 +25,13 @@ export function parseExpression(text: string): ASTNode {
   }
 }
 
-/** The text of a part of an expression, as it was written. */
+/** The text of a part of an expression, as it was written; its beginning where it is long. */
 export function sourceOf(node: ASTNode): string {
-  return node.input.slice(node.start, node.end);
+  const text = node.input.slice(node.start, node.end);
+  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }
+
+const longestShown = 200;
 
 const longest = 10_000;
 
