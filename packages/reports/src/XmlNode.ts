@@ -8,6 +8,7 @@ import { Report } from './ReportParser';
  * @remarks
  * Names are local: `zap:alert` is `alert`. What is absent or empty reads as `undefined`. Entities other than the five of XML are refused, as is any
  * declaration of one, so nothing expands and nothing outside is read. An error names the field and never its value.
+ * @public
  */
 export class XmlNode {
   private readonly children: Element[];

@@ -18,3 +18,4 @@ export { defaultReportLimits, readReport } from './readReport';
 export type { ReportLimits } from './readReport';
 export * from './ReportParser';
 export * from './ReportRefusedError';
+export { XmlNode } from './XmlNode';
