@@ -38,7 +38,13 @@ describe.each(databases.eachSupportedId())(
       const backend = await startTestBackend({
         features: [
           mockServices.rootConfig.factory({
-            data: { productSecurity: { intake: { maxBytes: 200_000 } } },
+            data: {
+              productSecurity: {
+                intake: { maxBytes: 200_000 },
+                analytics:
+                  databaseId === 'POSTGRES_18' ? 'database' : 'embedded',
+              },
+            },
           }),
           createServiceFactory({
             service: coreServices.database,

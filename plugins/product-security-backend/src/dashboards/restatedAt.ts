@@ -1,6 +1,5 @@
 import { FactsEngine } from '../facts/Facts';
 import { Restatement, restatements } from '../metrics/restatements';
-import { duckDb } from '../metrics/sql/dialect';
 import { trendPoints } from '../metrics/trendPoints';
 import { ApplicationQuestion } from './ApplicationQuestion';
 
@@ -10,7 +9,7 @@ export async function restatedAt(
   { asOf, visible }: ApplicationQuestion,
 ): Promise<Restatement> {
   const [restated] = await restatements(
-    { engine, dialect: duckDb },
+    { engine },
     trendPoints(asOf, asOf, 'day'),
     visible,
   );

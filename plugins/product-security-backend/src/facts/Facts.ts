@@ -1,3 +1,5 @@
+import { Dialect } from './dialect';
+
 /** The open end of an interval in the facts. */
 export const FOREVER = 8_640_000_000_000_000;
 
@@ -14,6 +16,8 @@ export type FactsParameter =
  * The analytic picture, ready to be asked. `docs/architecture.md` has its tables.
  */
 export interface FactsEngine {
+  /** How its SQL differs from that of other engines. */
+  readonly dialect: Dialect;
   /** `$1`, `$2`, … in the text stand for the parameters. Numbers come back as numbers, never as bigint. */
   query<T extends object>(
     sql: string,

@@ -1,11 +1,14 @@
+import { Dialect } from './dialect';
 import { FactsParameter } from './Facts';
 import type { QueryApplicationsOptions } from './queryApplications';
+import { segmentCondition } from './segmentCondition';
 
 const columns = {
   application: 's.application',
   team: `coalesce(s.team, 'none')`,
   businessUnit: `coalesce(s.business_unit, 'none')`,
   system: `coalesce(s.system, 'none')`,
+  domain: `coalesce(s.domain, 'none')`,
   tier: 's.tier',
   exposure: 's.exposure',
   revenueCritical: `CASE WHEN s.revenue_critical THEN 'true' ELSE 'false' END`,
@@ -19,6 +22,7 @@ const columns = {
 export function applicationConditions(
   options: Pick<QueryApplicationsOptions, 'visible' | 'filters' | 'after'>,
   parameter: (value: FactsParameter) => string,
+  dialect: Dialect,
 ): string {
   const { visible, after, filters = {} } = options;
   const conditions: string[] = [];
@@ -32,18 +36,15 @@ export function applicationConditions(
     const values = filters[name as keyof typeof columns];
     if (values) conditions.push(`${column} = ANY(${parameter(values)})`);
   }
-  if (filters.regulated) {
-    const list = parameter(filters.regulated);
-    const regulations = `SELECT regulation FROM segment_regulations r WHERE r.segment_id = s.segment_id`;
-    conditions.push(
-      `(EXISTS (${regulations} AND r.regulation = ANY(${list}))
-        OR ('none' = ANY(${list}) AND NOT EXISTS (${regulations})))`,
-    );
+  for (const name of ['regulated', 'teamWithin'] as const) {
+    const values = filters[name];
+    if (values) conditions.push(segmentCondition('s', name, parameter(values)));
   }
   if (filters.q) {
     const text = parameter(filters.q.toLocaleLowerCase('en-US'));
     conditions.push(
-      `(contains(s.application, ${text}) OR contains(lower(s.title), ${text}))`,
+      `(strpos(s.application, ${text}) > 0
+        OR strpos(${dialect.lowerCase('s.title')}, ${text}) > 0)`,
     );
   }
   return conditions.map(condition => `AND ${condition}`).join('\n');

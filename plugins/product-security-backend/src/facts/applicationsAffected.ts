@@ -9,7 +9,7 @@ export async function applicationsAffected(
   after: Exploitability,
 ): Promise<number[]> {
   const rows = await engine.query<{ cve: string; applications: number[] }>(
-    `SELECT cve, list(DISTINCT application_id) AS applications FROM finding_facts WHERE cve <> '' GROUP BY cve`,
+    `SELECT cve, array_agg(DISTINCT application_id) AS applications FROM finding_facts WHERE cve <> '' GROUP BY cve`,
   );
   const affected = new Set<number>();
   for (const { cve, applications } of rows) {
@@ -19,4 +19,14 @@ export async function applicationsAffected(
     }
   }
   return [...affected];
+}
+
+/** The applications with a finding whose exploitability the feeds may know something of. */
+export async function applicationsWithVulnerabilities(
+  engine: FactsEngine,
+): Promise<number[]> {
+  const rows = await engine.query<{ application_id: number }>(
+    `SELECT DISTINCT application_id FROM finding_facts WHERE cve <> ''`,
+  );
+  return rows.map(row => row.application_id);
 }

@@ -2,7 +2,8 @@ import { InputError } from '@backstage/errors';
 import { Finding } from '@prodsec/backstage-plugin-product-security-common';
 import { findingOf } from './__testUtils__/findingOf';
 import { projectInto } from './__testUtils__/projectInto';
-import { FactsDatabase } from './FactsDatabase';
+import { createFactTables, factEngines } from './__testUtils__/factEngines';
+import { FactsTables } from './FactsTables';
 import { findFindings, FindFindingsOptions } from './findFindings';
 import { encodeFindingCursor } from './findingCursor';
 
@@ -23,11 +24,11 @@ const log4j = findingOf({
   assignments: [{ at: 600, assignee: 'user:default/ana' }],
 });
 
-describe('findFindings', () => {
-  let database: FactsDatabase;
+describe.each(factEngines)('findFindings on %s', engine => {
+  let database: FactsTables;
 
   beforeAll(async () => {
-    database = await FactsDatabase.create({ threads: 1 });
+    database = await createFactTables(engine);
     await projectInto(database, [
       {
         id: 1,

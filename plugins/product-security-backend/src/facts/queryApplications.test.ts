@@ -3,16 +3,17 @@ import { attributesOf } from './__testUtils__/attributesOf';
 import { projectInto } from './__testUtils__/projectInto';
 import { countApplications } from './countApplications';
 import { countOpenFindings } from './countOpenFindings';
-import { FactsDatabase } from './FactsDatabase';
+import { createFactTables, factEngines } from './__testUtils__/factEngines';
+import { FactsTables } from './FactsTables';
 import { ApplicationFilters, queryApplications } from './queryApplications';
 
 const asOf = 1_000;
 
-describe('the applications in the facts', () => {
-  let database: FactsDatabase;
+describe.each(factEngines)('the applications in the facts on %s', engine => {
+  let database: FactsTables;
 
   beforeAll(async () => {
-    database = await FactsDatabase.create({ threads: 1 });
+    database = await createFactTables(engine);
     await projectInto(database, [
       {
         id: 1,

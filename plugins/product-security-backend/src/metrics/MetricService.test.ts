@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { Segment } from '@prodsec/backstage-plugin-product-security-common';
-import { FactsDatabase } from '../facts/FactsDatabase';
+import {
+  createFactTables,
+  factEngines,
+} from '../facts/__testUtils__/factEngines';
+import { FactsTables } from '../facts/FactsTables';
 import {
   applicationIds,
   arbitraryFacts,
@@ -36,13 +40,13 @@ metrics:
 
 jest.setTimeout(60_000);
 
-describe('MetricService', () => {
-  let database: FactsDatabase;
+describe.each(factEngines)('MetricService on %s', engine => {
+  let database: FactsTables;
   let definitions: Definitions;
   let service: MetricService;
 
   beforeAll(async () => {
-    database = await FactsDatabase.create({ threads: 1 });
+    database = await createFactTables(engine);
     const builtIn = resolvePackagePath(
       '@prodsec/backstage-plugin-product-security-backend',
       'metrics/built-in.yaml',
@@ -352,6 +356,17 @@ describe('MetricService', () => {
         target: '>= 0.95',
         status: 'missed',
         groups: [],
+        considered: {
+          applications: 2,
+          withoutData: 0,
+          stale: 0,
+          accepted: 0,
+          suppressed: 0,
+          notApplicable: 2,
+          notVisible: 0,
+          dataNeeded: 'catalog',
+          unknown: false,
+        },
         restatedAt: '1970-04-12T00:00:00.000Z',
       });
       expect(
@@ -368,6 +383,22 @@ describe('MetricService', () => {
           filters: { regulated: ['pci', 'sox'] },
         }),
       ).toMatchObject({ numerator: 1, denominator: 1 });
+      // The one application is under both; the group of what was not asked for would not be the answer with its key as filter.
+      expect(
+        await value('tier1_coverage', {
+          groupBy: ['regulated'],
+          filters: { regulated: ['pci'] },
+        }),
+      ).toMatchObject({
+        numerator: 1,
+        groups: [
+          {
+            key: { regulated: 'pci' },
+            numerator: 1,
+            considered: { applications: 1 },
+          },
+        ],
+      });
       expect(
         await value('tier1_coverage', { groupBy: ['control'] }),
       ).toMatchObject({
@@ -406,7 +437,7 @@ describe('MetricService', () => {
           id: 'component:default/a2',
           title: 'A2',
           application: 'component:default/a2',
-          reason: 'Controls that do not hold: owner, sast',
+          reason: 'No owner, no code scan in 30 days',
           contribution: 1,
           fields: { tier: '1', missingControls: ['owner', 'sast'], team: null },
         },

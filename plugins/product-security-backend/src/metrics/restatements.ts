@@ -13,7 +13,7 @@ export interface Restatement {
 
 /** For each of the moments, whether facts of before it have arrived since. */
 export async function restatements(
-  { engine, dialect }: Pick<MeasureContext, 'engine' | 'dialect'>,
+  { engine }: Pick<MeasureContext, 'engine'>,
   points: TrendPoints,
   visible: VisibleApplications,
 ): Promise<Restatement[]> {
@@ -27,7 +27,7 @@ export async function restatements(
     return [restatement(row?.arrived_at ?? undefined)];
   }
   const rows = await engine.query<LateRow>(
-    restatedOverTimeSql(points, visible, dialect, parameters),
+    restatedOverTimeSql(points, visible, engine.dialect, parameters),
     parameters.values,
   );
   return points.moments.map(moment => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { FactsDatabase } from '../facts/FactsDatabase';
+import { createFactTables, factEngines } from '../facts/__testUtils__/factEngines';
+import { FactsTables } from '../facts/FactsTables';
 import { FactsBuilder } from './__testUtils__/FactsBuilder';
 import { readDefinitions } from './definitions/readDefinitions';
 import { DAY } from './formula/Term';
@@ -57,12 +58,12 @@ const arbitraryWorld: fc.Arbitrary<World> = fc.record({
   ),
 });
 
-describe('objects that several applications share', () => {
-  let database: FactsDatabase;
+describe.each(factEngines)('objects that several applications share on %s', engine => {
+  let database: FactsTables;
   let service: MetricService;
 
   beforeAll(async () => {
-    database = await FactsDatabase.create({ threads: 1 });
+    database = await createFactTables(engine);
     service = new MetricService({
       definitions: readDefinitions([{ name: 'own.yaml', text: own }]),
       facts: { fresh: async () => database, close: async () => undefined },

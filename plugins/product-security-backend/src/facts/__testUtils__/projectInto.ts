@@ -5,7 +5,8 @@ import {
   FindingHistory,
   ScanOfApplication,
 } from '../../findings/ApplicationFindings';
-import { FactsDatabase } from '../FactsDatabase';
+import { FactsWriter } from '../FactsTables';
+import { GroupAncestry } from '../groupsAbove';
 import { Acceptance } from '../projectFindings';
 import { projectApplication } from '../projectApplication';
 import { defaultWeights } from '../readWeights';
@@ -21,11 +22,13 @@ export interface GivenApplication {
   findings?: FindingHistory[];
   scans?: ScanOfApplication[];
   acceptances?: Acceptance[];
+  /** What its teams are within; by default nothing. */
+  ancestry?: GroupAncestry;
 }
 
 /** Puts the projections of applications into a database. */
 export async function projectInto(
-  database: FactsDatabase,
+  database: FactsWriter,
   applications: GivenApplication[],
 ): Promise<void> {
   const exploitability = Exploitability.of({
@@ -42,6 +45,7 @@ export async function projectInto(
     const rows = projectApplication(
       {
         history: { id, ref, intervals: given.intervals ?? [always] },
+        ancestry: given.ancestry ?? new Map(),
         findings: {
           applicationId: id,
           findings: given.findings ?? [],

@@ -1,5 +1,5 @@
 import { FOREVER } from '../../facts/Facts';
-import { FactsDatabase } from '../../facts/FactsDatabase';
+import { FactsWriter } from '../../facts/FactsTables';
 import { DAY } from '../formula/Term';
 import { emptyFactRows, FactRow, FactRows } from '../../facts/factTables';
 
@@ -9,7 +9,11 @@ type Given<Row> = Partial<Row> & { application_id: number; segment_id: number };
 export class FactsBuilder {
   readonly rows: FactRows = emptyFactRows();
 
-  segment(row: Given<FactRow<'segments'>>, regulations: string[] = []): this {
+  segment(
+    row: Given<FactRow<'segments'>>,
+    regulations: string[] = [],
+    groups: string[] = row.team ? [row.team] : [],
+  ): this {
     const { application_id, segment_id } = row;
     this.rows.segments.push({
       valid_from: 0,
@@ -19,6 +23,7 @@ export class FactsBuilder {
       team: undefined,
       business_unit: undefined,
       system: undefined,
+      domain: undefined,
       tier: 'unassigned',
       exposure: 'unknown',
       revenue_critical: false,
@@ -30,6 +35,13 @@ export class FactsBuilder {
       lifecycle: undefined,
       ...row,
     });
+    for (const group of groups) {
+      this.rows.segment_groups.push({
+        application_id,
+        segment_id,
+        group_ref: group,
+      });
+    }
     for (const regulation of regulations) {
       this.rows.segment_regulations.push({
         application_id,
@@ -49,7 +61,14 @@ export class FactsBuilder {
       controls_applicable: 6,
       controls_holding: 0,
       missing_controls: '',
+      inapplicable_controls: '',
       scanned_at: undefined,
+      code_scanned_at: undefined,
+      dependency_scanned_at: undefined,
+      container_scanned_at: undefined,
+      cloud_scanned_at: undefined,
+      secret_scanned_at: undefined,
+      dynamic_scanned_at: undefined,
       ...row,
     });
     return this;
@@ -90,6 +109,8 @@ export class FactsBuilder {
       reopen_count: 0,
       known_exploited: false,
       epss: undefined,
+      reachable: undefined,
+      exploitation: undefined,
       severity_weight: 10,
       exploitability_factor: 1,
       tier_weight: 1,
@@ -111,6 +132,7 @@ export class FactsBuilder {
       valid_to: FOREVER,
       finding_id: `r${this.rows.remediation_facts.length}`,
       on_default_branch: true,
+      suppressed: false,
       category: 'code',
       rule: 'rule',
       severity: 'critical',
@@ -128,6 +150,7 @@ export class FactsBuilder {
       valid_to: FOREVER,
       finding_id: `s${this.rows.secret_facts.length}`,
       on_default_branch: true,
+      suppressed: false,
       rule: 'rule',
       title: 'Title',
       severity: 'high',
@@ -160,7 +183,7 @@ export class FactsBuilder {
   }
 
   /** Puts the rows into a database in place of all others of these applications. */
-  async into(database: FactsDatabase, applicationIds: number[]): Promise<void> {
+  async into(database: FactsWriter, applicationIds: number[]): Promise<void> {
     await database.replace(applicationIds, this.rows);
   }
 }

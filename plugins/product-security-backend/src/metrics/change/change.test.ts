@@ -6,7 +6,8 @@ import {
   Segment,
 } from '@prodsec/backstage-plugin-product-security-common';
 import fc from 'fast-check';
-import { FactsDatabase } from '../../facts/FactsDatabase';
+import { createFactTables, factEngines } from '../../facts/__testUtils__/factEngines';
+import { FactsTables } from '../../facts/FactsTables';
 import {
   applicationIds,
   arbitraryFacts,
@@ -36,12 +37,12 @@ metrics:
   - { id: secret_exposure, window: P7D }
 `;
 
-describe('MetricService.change', () => {
-  let database: FactsDatabase;
+describe.each(factEngines)('MetricService.change on %s', engine => {
+  let database: FactsTables;
   let service: MetricService;
 
   beforeAll(async () => {
-    database = await FactsDatabase.create({ threads: 1 });
+    database = await createFactTables(engine);
     const builtIn = resolvePackagePath(
       '@prodsec/backstage-plugin-product-security-backend',
       'metrics/built-in.yaml',

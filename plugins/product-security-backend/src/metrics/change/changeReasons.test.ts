@@ -1,5 +1,6 @@
 import { FOREVER } from '../../facts/Facts';
-import { FactsDatabase } from '../../facts/FactsDatabase';
+import { createFactTables, factEngines } from '../../facts/__testUtils__/factEngines';
+import { FactsTables } from '../../facts/FactsTables';
 import { FactsBuilder } from '../__testUtils__/FactsBuilder';
 import { loadDefinitions } from '../definitions/loadDefinitions';
 import { DAY } from '../formula/Term';
@@ -10,12 +11,12 @@ const middle = day(50);
 const before = { valid_from: 0, valid_to: middle };
 const after = { valid_from: middle, valid_to: FOREVER };
 
-describe('the reasons of a change', () => {
-  let database: FactsDatabase;
+describe.each(factEngines)('the reasons of a change on %s', engine => {
+  let database: FactsTables;
   let service: MetricService;
 
   beforeAll(async () => {
-    database = await FactsDatabase.create({ threads: 1 });
+    database = await createFactTables(engine);
     service = new MetricService({
       definitions: await loadDefinitions(),
       facts: { fresh: async () => database, close: async () => {} },

@@ -24,7 +24,7 @@ export async function readInfluences(
 }
 
 async function influencesAt(
-  { engine, dialect }: MeasureContext,
+  { engine }: MeasureContext,
   question: Omit<ContributionsQuestion, 'influences'>,
   measurements: TwoMeasurements,
   side: ChangeSide,
@@ -40,7 +40,7 @@ async function influencesAt(
       side,
       asked,
       (value, condition) =>
-        dialect.quantile(quantiles[aggregate], value, condition),
+        engine.dialect.quantile(quantiles[aggregate], value, condition),
       parameters,
     );
     const [row] = await engine.query<ShiftRow>(sql, parameters.values);

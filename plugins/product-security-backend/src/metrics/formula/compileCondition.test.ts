@@ -1,4 +1,5 @@
-import { FactsDatabase } from '../../facts/FactsDatabase';
+import { createFactTables, factEngines } from '../../facts/__testUtils__/factEngines';
+import { FactsTables } from '../../facts/FactsTables';
 import { FactsBuilder } from '../__testUtils__/FactsBuilder';
 import { findings } from '../sources/findings';
 import { remediations } from '../sources/remediations';
@@ -6,12 +7,12 @@ import { SqlParameters } from '../sql/SqlParameters';
 import { compileCondition } from './compileCondition';
 import { DAY } from './Term';
 
-describe('compileCondition', () => {
-  let database: FactsDatabase;
+describe.each(factEngines)('compileCondition on %s', engine => {
+  let database: FactsTables;
   const asOf = 100 * DAY;
 
   beforeAll(async () => {
-    database = await FactsDatabase.create({ threads: 1 });
+    database = await createFactTables(engine);
     const at = { application_id: 1, segment_id: 10 };
     await new FactsBuilder()
       .segment({ ...at, tier: '1', team: undefined }, ['pci'])

@@ -5,7 +5,8 @@ import {
   MetricPlanStep,
   MetricStatus,
 } from '@prodsec/backstage-plugin-product-security-common';
-import { FactsDatabase } from '../../facts/FactsDatabase';
+import { createFactTables, factEngines } from '../../facts/__testUtils__/factEngines';
+import { FactsTables } from '../../facts/FactsTables';
 import {
   applicationIds,
   arbitraryFacts,
@@ -53,12 +54,12 @@ const actions: Record<string, Fix['action'][]> = {
 
 jest.setTimeout(120_000);
 
-describe('planMetric, on any facts', () => {
-  let database: FactsDatabase;
+describe.each(factEngines)('planMetric, on any facts on %s', engine => {
+  let database: FactsTables;
   let service: MetricService;
 
   beforeAll(async () => {
-    database = await FactsDatabase.create({ threads: 1 });
+    database = await createFactTables(engine);
     const builtIn = resolvePackagePath(
       '@prodsec/backstage-plugin-product-security-backend',
       'metrics/built-in.yaml',

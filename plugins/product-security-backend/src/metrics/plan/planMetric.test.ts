@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { FOREVER } from '../../facts/Facts';
-import { FactsDatabase } from '../../facts/FactsDatabase';
+import { createFactTables, factEngines } from '../../facts/__testUtils__/factEngines';
+import { FactsTables } from '../../facts/FactsTables';
 import { FactRow } from '../../facts/factTables';
 import { FactsBuilder } from '../__testUtils__/FactsBuilder';
 import { readDefinitions } from '../definitions/readDefinitions';
@@ -25,12 +26,12 @@ const b = { application_id: 2, segment_id: 2 };
 const c = { application_id: 3, segment_id: 3 };
 const asOf = 400 * DAY;
 
-describe('planMetric', () => {
-  let database: FactsDatabase;
+describe.each(factEngines)('planMetric on %s', engine => {
+  let database: FactsTables;
   let service: MetricService;
 
   beforeAll(async () => {
-    database = await FactsDatabase.create({ threads: 1 });
+    database = await createFactTables(engine);
     const builtIn = resolvePackagePath(
       '@prodsec/backstage-plugin-product-security-backend',
       'metrics/built-in.yaml',

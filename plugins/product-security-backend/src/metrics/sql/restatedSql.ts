@@ -1,6 +1,6 @@
 import { VisibleApplications } from '../../facts/Facts';
 import { TrendPoints } from '../trendPoints';
-import { Dialect } from './dialect';
+import { Dialect } from '../../facts/dialect';
 import { visibility } from './rowsOf';
 import { SqlParameters } from './SqlParameters';
 import { stepSql } from './sweepSql';

@@ -2,12 +2,13 @@ import { ApplicationAttributes } from '@prodsec/backstage-plugin-product-securit
 import { NormalisedResult } from '@prodsec/reports';
 import { Knex } from 'knex';
 import { ApplicationStore } from '../../applications/ApplicationStore';
+import { GroupParentStore } from '../../applications/GroupParentStore';
 import { OwnerPresenceStore } from '../../applications/OwnerPresenceStore';
 import { recordApplications } from '../../applications/recordApplications';
 import { ExceptionStore } from '../../exceptions/ExceptionStore';
 import { Exploitability } from '../../exploitability/Exploitability';
 import { attributesOf } from '../../facts/__testUtils__/attributesOf';
-import { DuckDbFacts } from '../../facts/DuckDbFacts';
+import { createTestFacts } from '../../facts/__testUtils__/createTestFacts';
 import { defaultWeights as weights } from '../../facts/readWeights';
 import { defaultHoldRules } from '../../findings/HoldRules';
 import { FindingStore } from '../../findings/FindingStore';
@@ -33,29 +34,23 @@ export async function createWorld(knex: Knex) {
     knex,
     config: { ...defaultHoldRules, unverifiedFixDays: 30 },
   });
-  const facts = await DuckDbFacts.create({
-    sources: {
-      applications,
-      findings,
-      rotations: new RotationStore(knex),
-      activity: new ActivityStore(knex),
-      exceptions: new ExceptionStore(knex),
-      releases: new ReleaseStore(knex),
-      owners: new OwnerPresenceStore(knex),
-      exploitability: {
-        current: async () =>
-          Exploitability.of({
-            knownExploited: new Map(),
-            epss: [],
-            weights: weights.exploitability,
-          }),
-      },
+  const facts = await createTestFacts(knex, {
+    applications,
+    findings,
+    rotations: new RotationStore(knex),
+    activity: new ActivityStore(knex),
+    exceptions: new ExceptionStore(knex),
+    releases: new ReleaseStore(knex),
+    groups: new GroupParentStore(knex),
+    owners: new OwnerPresenceStore(knex),
+    exploitability: {
+      current: async () =>
+        Exploitability.of({
+          knownExploited: new Map(),
+          epss: [],
+          weights: weights.exploitability,
+        }),
     },
-    weights,
-    ages: { scanMaxAge: 30 * day, releaseEvidenceMaxAge: 180 * day },
-    rotationSla: 7 * day,
-    isProduction: environment => environment === 'production',
-    config: { threads: 1 },
   });
   const operations = new OperationsService({
     facts,

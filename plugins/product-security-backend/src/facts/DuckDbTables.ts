@@ -8,7 +8,9 @@ import {
   listValue,
 } from '@duckdb/node-api';
 import { setImmediate } from 'node:timers/promises';
-import { FactsEngine, FactsParameter } from './Facts';
+import { duckDb } from './dialect';
+import { FactsParameter } from './Facts';
+import { FactsTables } from './FactsTables';
 import {
   emptyFactRows,
   FactColumn,
@@ -16,10 +18,11 @@ import {
   FactTable,
   factTables,
 } from './factTables';
-import { bindParameter, plainValue, storedValue, typeOf } from './duckDbValues';
+import { duckDbRows } from './duckDbRows';
+import { bindParameter, storedValue, typeOf } from './duckDbValues';
 
 /** How the column tables are kept. */
-export interface FactsDatabaseOptions {
+export interface DuckDbTablesOptions {
   /** File to keep them in; in memory when absent. It must not exist. */
   path?: string;
   /** Threads that one query may use; DuckDB's own default, all cores, when absent. */
@@ -35,7 +38,8 @@ export interface FactsDatabaseOptions {
  * Queries read the last committed state, each over a connection of its own. SQL in here reaches neither files nor network: external access and
  * extensions are off and the configuration is locked.
  */
-export class FactsDatabase implements FactsEngine {
+export class DuckDbTables implements FactsTables {
+  readonly dialect = duckDb;
   readonly #instance: DuckDBInstance;
   readonly #writer: DuckDBConnection;
   readonly #idle: DuckDBConnection[] = [];
@@ -45,8 +49,8 @@ export class FactsDatabase implements FactsEngine {
 
   /** Opens an empty set of tables. */
   static async create(
-    options: FactsDatabaseOptions = {},
-  ): Promise<FactsDatabase> {
+    options: DuckDbTablesOptions = {},
+  ): Promise<DuckDbTables> {
     const instance = await DuckDBInstance.create(':memory:', {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
@@ -65,7 +69,7 @@ export class FactsDatabase implements FactsEngine {
     for (const [name, table] of Object.entries(factTables)) {
       await connection.run(createStatement(name, table));
     }
-    return new FactsDatabase(instance, connection);
+    return new DuckDbTables(instance, connection);
   }
 
   private constructor(instance: DuckDBInstance, writer: DuckDBConnection) {
@@ -81,30 +85,19 @@ export class FactsDatabase implements FactsEngine {
       const connection = await this.#reader();
       try {
         const bound = parameters.map(bindParameter);
-        const reader = await connection.runAndReadAll(
-          sql,
-          bound.map(({ value }) => value),
-          bound.map(({ type }) => type),
+        return await duckDbRows<T>(
+          await connection.run(
+            sql,
+            bound.map(({ value }) => value),
+            bound.map(({ type }) => type),
+          ),
         );
-        const names = reader.deduplicatedColumnNames();
-        return reader
-          .getRowsJS()
-          .map(row =>
-            Object.fromEntries(
-              row.map((value, index) => [names[index], plainValue(value)]),
-            ),
-          ) as T[];
       } finally {
         this.#idle.push(connection);
       }
     });
   }
 
-  /**
-   * Replaces all rows of these applications, in one transaction. One call at a time.
-   *
-   * @param rows - their new rows; rows of other applications must not be among them
-   */
   async replace(
     applicationIds: number[],
     rows: Partial<FactRows>,
@@ -130,7 +123,6 @@ export class FactsDatabase implements FactsEngine {
     });
   }
 
-  /** Waits for what is under way and frees everything. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
