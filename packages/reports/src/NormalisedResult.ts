@@ -1,5 +1,6 @@
 import {
   Category,
+  Exploitation,
   FindingLocation,
   Severity,
 } from '@prodsec/backstage-plugin-product-security-common';
@@ -14,6 +15,10 @@ export interface NormalisedResult {
   title: string;
   severity: Severity;
   suppressed: boolean;
+  /** Absent when the report does not say. */
+  reachable?: boolean;
+  /** Absent when the report does not say. */
+  exploitation?: Exploitation;
   cwe: string[];
   location: FindingLocation;
   /** `dependency`, `container`: all ids of the vulnerability, upper case, the rule first. */

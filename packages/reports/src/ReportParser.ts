@@ -1,5 +1,6 @@
 import {
   Category,
+  Exploitation,
   FindingLocation,
   Severity,
 } from '@prodsec/backstage-plugin-product-security-common';
@@ -39,6 +40,10 @@ export interface ReportedResult {
   severity?: Severity;
   /** True when the report itself says that it does not count. */
   suppressed?: boolean;
+  /** Whether the tool found that the vulnerable code can be reached from the application's; absent when it did not look or cannot tell. */
+  reachable?: boolean;
+  /** What the tool knows of its exploitation; absent when it says nothing about it. */
+  exploitation?: Exploitation;
   /** e.g. `CWE-79` */
   cwe?: string[];
   location: FindingLocation & { column?: number };

@@ -1,4 +1,7 @@
-import { Severity } from '@prodsec/backstage-plugin-product-security-common';
+import {
+  exploitations,
+  Severity,
+} from '@prodsec/backstage-plugin-product-security-common';
 import { ReportedResult } from './ReportParser';
 import { NormalisedResult } from './NormalisedResult';
 import { canonicalPackageUrl } from './canonicalPackageUrl';
@@ -115,6 +118,9 @@ function normalise(
       options.defaultSeverity ??
       (category === 'secret' ? 'high' : 'medium'),
     suppressed: result.suppressed === true,
+    reachable:
+      typeof result.reachable === 'boolean' ? result.reachable : undefined,
+    exploitation: exploitations.find(each => each === result.exploitation),
     cwe: canonicalCwe(result.cwe ?? []).slice(0, limits.list),
     location: locationOf(result, packageUrl, cut),
     vulnerabilityIds: vulnerabilityIds?.map(upperCase),

@@ -5,6 +5,7 @@
  */
 export * from './category';
 export * from './control';
+export * from './exploitation';
 export * from './applications/ApplicationAttributes';
 export * from './applications/ApplicationAttributesConfig';
 export * from './applications/ApplicationReading';
@@ -26,10 +27,20 @@ export * from './severity';
 export * from './tier';
 export * from './api/applications';
 export * from './api/dashboards';
+export * from './api/errors';
 export * from './api/exceptions';
 export * from './api/findings';
 export * from './api/metrics';
+export * from './api/moment';
 export * from './api/operations';
+export * from './api/pages';
 export * from './api/plans';
 export * from './api/releases';
+export * from './api/requests';
 export * from './api/scans';
+export * from './client/ProductSecurityClient';
+export type {
+  ProductSecurityClientOptions,
+  ProductSecurityRequestOptions,
+} from './client/callApi';
+export * from './client/requests.generated';

@@ -1,5 +1,6 @@
 import {
   categories,
+  exploitations,
   severities,
 } from '@prodsec/backstage-plugin-product-security-common';
 import { NormalisedResult } from '../NormalisedResult';
@@ -13,6 +14,8 @@ export function* problemsOfReported(result: ReportedResult): Generator<string> {
     title: isText,
     severity: optional(isOneOf(severities)),
     suppressed: optional(value => typeof value === 'boolean'),
+    reachable: optional(value => typeof value === 'boolean'),
+    exploitation: optional(isOneOf(exploitations)),
     cwe: optional(isListOfTexts),
     location: isObject,
     vulnerabilityIds: optional(isListOfTexts),

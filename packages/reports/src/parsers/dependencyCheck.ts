@@ -1,6 +1,7 @@
 import { ReportedResult, ReportParser } from '../ReportParser';
 import { firstLine } from '../firstLine';
 import { hasShape } from '../hasShape';
+import { exploitationOfFlags } from '../exploitability';
 import { JsonNode } from '../JsonNode';
 import { vulnerabilityIdsIn } from '../vulnerabilityIdsIn';
 import { XmlNode, xmlRoot } from '../XmlNode';
@@ -82,6 +83,9 @@ function result(dependency: JsonNode, vulnerability: JsonNode): ReportedResult {
     rule: id,
     title: firstLine(vulnerability.get('description').text()) ?? name,
     severity: dependencySeverity(vulnerability),
+    exploitation: exploitationOfFlags({
+      known: vulnerability.get('knownExploitedVulnerability').isObject,
+    }),
     cwe: [
       ...vulnerability.get('cwes').texts(),
       ...vulnerability.get('cwe').texts(),

@@ -66,6 +66,7 @@ describe('govulncheckParser', () => {
           rule: 'GO-2024-0001',
           title: 'Panic in example.com/kit',
           suppressed: false,
+          reachable: true,
           cwe: [],
           vulnerabilityIds: [
             'GO-2024-0001',

@@ -3,6 +3,7 @@ import {
   Severity,
 } from '@prodsec/backstage-plugin-product-security-common';
 import { ReportedResult, ReportParser } from '../ReportParser';
+import { exploitationOfFlags } from '../exploitability';
 import { JsonNode } from '../JsonNode';
 import { hasShape } from '../hasShape';
 import { installedPackageUrl, isSystemPackage } from '../installedPackageUrl';
@@ -96,14 +97,31 @@ function* resultsOf(
       image: subject.image,
     },
   };
+  const exploited = knownExploited(match);
   for (const ids of separateVulnerabilities(id, relatedIdsOf(match))) {
     yield {
       ...common,
       rule: ids[0],
       title: `${ids[0]} in ${name}`,
       vulnerabilityIds: ids,
+      exploitation: exploitationOfFlags({
+        known: ids.some(each => exploited.has(each)),
+      }),
     };
   }
+}
+
+/** The CVEs of a match that Grype's database has from the catalog of known exploited ones, since 0.88. */
+function knownExploited(match: JsonNode): Set<string> {
+  const exploited = new Set<string>();
+  const related = match.get('relatedVulnerabilities').items();
+  for (const about of [match.get('vulnerability'), ...related]) {
+    for (const entry of about.get('knownExploited').items()) {
+      const cve = entry.get('cve').text();
+      if (cve !== undefined) exploited.add(cve);
+    }
+  }
+  return exploited;
 }
 
 function relatedIdsOf(match: JsonNode): string[] {

@@ -3,6 +3,7 @@ import {
   severityOfScore,
   severityOfWord,
 } from '@prodsec/backstage-plugin-product-security-common';
+import { exploitationOfFlags } from '../exploitability';
 import { JsonNode } from '../JsonNode';
 import { hasJsonRecord, jsonRecords } from '../jsonRecords';
 import { Report, ReportedResult, ReportParser } from '../ReportParser';
@@ -60,6 +61,10 @@ function resultOf(event: JsonNode): ReportedResult {
     title: matcher === undefined ? name : `${name}: ${matcher}`,
     severity: severityOf(info),
     cwe: info.get('classification').get('cwe-id').texts(),
+    // Templates of what CISA lists as exploited are tagged so.
+    exploitation: exploitationOfFlags({
+      known: tagsOf(info).includes('kev'),
+    }),
   };
   if (event.get('type').text() === 'file') {
     return {
@@ -76,6 +81,15 @@ function resultOf(event: JsonNode): ReportedResult {
     parameter: parameterOf(event, matcher),
     location: { url: place },
   };
+}
+
+/** A list, or a text with commas. */
+function tagsOf(info: JsonNode): string[] {
+  return info
+    .get('tags')
+    .looseTexts()
+    .flatMap(text => text.split(','))
+    .map(tag => tag.trim().toLowerCase());
 }
 
 function matcherOf(event: JsonNode): string | undefined {

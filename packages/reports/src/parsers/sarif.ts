@@ -7,6 +7,7 @@ import {
 import { ReportedResult, ReportParser } from '../ReportParser';
 import { JsonNode } from '../JsonNode';
 import { sarifCategory, showsCredential } from './sarif/sarifCategory';
+import { sarifExploitability } from './sarif/sarifExploitability';
 import { sarifFingerprint } from './sarif/sarifFingerprint';
 import { sarifPackage } from './sarif/sarifPackage';
 import { SarifPaths } from './sarif/SarifPaths';
@@ -58,6 +59,8 @@ interface Run {
   rules: SarifRules;
   paths: SarifPaths;
   taxa: SarifTaxa;
+  /** Whether the tool is govulncheck and looked for calls. */
+  followsCalls: boolean;
 }
 
 function readRun(node: JsonNode): Run {
@@ -74,6 +77,9 @@ function readRun(node: JsonNode): Run {
     rules: new SarifRules(node, taxa),
     paths: new SarifPaths(node),
     taxa,
+    followsCalls:
+      driver.get('name').text() === 'govulncheck' &&
+      driver.get('properties').get('scan_level').looseTexts()[0] === 'symbol',
   };
 }
 
@@ -130,6 +136,7 @@ function resultOf(result: JsonNode, run: Run): ReportedResult {
     title: titleOf(result, rule, category === 'secret') ?? id,
     severity: severityOf(result, rule, run),
     suppressed: isSuppressed(result),
+    ...sarifExploitability(result, rule, run.followsCalls),
     cwe: [...(rule?.cwe ?? []), ...run.taxa.cweOf(result)],
     location:
       category === 'dynamic'

@@ -1,5 +1,6 @@
 import {
   Category,
+  Exploitation,
   FindingLocation,
   Severity,
 } from '@prodsec/backstage-plugin-product-security-common';
@@ -54,6 +55,9 @@ export interface FindingState {
   /** Whether it is in an open interval, suppressed or not. */
   standing: boolean;
   severity: Severity;
+  /** What the sightings standing then last said, see `Said`; a closed finding keeps its last. */
+  reachable?: boolean;
+  exploitation?: Exploitation;
   /** Start of the current or last open interval. */
   openedAt: number;
   closedAt?: number;

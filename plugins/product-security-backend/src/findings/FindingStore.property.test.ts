@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   Category,
+  exploitations,
   severities,
 } from '@prodsec/backstage-plugin-product-security-common';
 import fc from 'fast-check';
@@ -37,6 +38,8 @@ interface DrawnScan {
 }
 
 const severity = fc.constantFrom(...severities);
+const reachable = fc.constantFrom(undefined, undefined, false, true);
+const exploitation = fc.constantFrom(undefined, undefined, ...exploitations);
 const suppressed = fc.oneof(
   { weight: 4, arbitrary: fc.constant(false) },
   fc.constant(true),
@@ -49,6 +52,8 @@ const codeResult = fc.record(
     title: fc.constant('t'),
     severity,
     suppressed,
+    reachable,
+    exploitation,
     cwe: fc.constant<string[]>([]),
     location: fc.record({
       path: fc.constantFrom('p1', 'p2', 'p3'),
@@ -74,6 +79,8 @@ const packageResult = fc
   .record({
     severity,
     suppressed,
+    reachable,
+    exploitation,
     package: fc.constantFrom('pkg:npm/a', 'pkg:npm/b'),
     vulnerabilityIds: fc.uniqueArray(
       fc.constantFrom('CVE-1', 'GHSA-1', 'CVE-2', 'X-1'),
@@ -114,6 +121,8 @@ const secretResult = fc
   .record({
     severity,
     suppressed,
+    reachable,
+    exploitation,
     path: fc.constantFrom('p1', 'p2'),
     credentialHash: fc.constantFrom(undefined, undefined, 'h1', 'h2'),
     fingerprint: fc.constantFrom(undefined, 'f1', 'f2', 'f3'),

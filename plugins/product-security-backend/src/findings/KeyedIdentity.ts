@@ -54,11 +54,7 @@ export class KeyedIdentity implements UnitIdentity {
           ? identityOf(scan.tool, group.first)
           : reports.get(finding)!;
       sight(finding, scan, material, group.details, matchedBy);
-      reported.push({
-        finding,
-        severity: group.severity,
-        suppressed: group.suppressed,
-      });
+      reported.push({ finding, said: group.said });
     }
     return reported;
   }

@@ -62,11 +62,7 @@ export class MatchedIdentity implements UnitIdentity {
         match?.matchedBy ?? 'first-report',
       );
       reported.add(finding);
-      return {
-        finding,
-        severity: group.severity,
-        suppressed: group.suppressed,
-      };
+      return { finding, said: group.said };
     });
     if (scan.complete) tool.setStanding(lane, reported);
     else for (const finding of reported) tool.standing(lane).add(finding);

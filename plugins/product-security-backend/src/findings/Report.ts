@@ -1,39 +1,35 @@
 import {
   FindingLocation,
-  Severity,
   severities,
 } from '@prodsec/backstage-plugin-product-security-common';
 import { NormalisedResult } from '@prodsec/reports';
+import { Said, saidTogether } from './Said';
 import { SightingDetails, UnitFinding } from './UnitFinding';
 
 /** What one scan says of one finding. */
 export interface ReportedFinding {
   finding: UnitFinding;
-  severity: Severity;
-  suppressed: boolean;
+  said: Said;
 }
 
 /** Results of one report that are the same finding. */
 export interface ResultGroup {
-  /** Highest of all. */
-  severity: Severity;
-  /** Whether each is. */
-  suppressed: boolean;
+  /** By all of them together. */
+  said: Said;
   details: SightingDetails;
   /** The result that speaks for the group. */
   first: NormalisedResult;
 }
 
 /**
- * Folds results of one report that are the same finding into one: the highest severity, suppressed when each is, and
- * all locations. The order in the report does not matter.
+ * Folds results of one report that are the same finding into one: what they say together, and all
+ * locations. The order in the report does not matter.
  */
 export function groupResults(results: NormalisedResult[]): ResultGroup {
   const ordered = results.length > 1 ? [...results].sort(compare) : results;
   const [first] = ordered;
   return {
-    severity: first.severity,
-    suppressed: results.every(result => result.suppressed),
+    said: saidTogether(results),
     details: {
       rule: first.rule,
       title: first.title,

@@ -3,6 +3,7 @@ import { NormalisedResult } from '@prodsec/reports';
 import { identityOf } from './KeyedIdentity';
 import { hashText } from './hashKey';
 import { groupResults } from './Report';
+import { packSaid, Said } from './Said';
 import { Material } from './UnitFinding';
 
 /**
@@ -90,15 +91,14 @@ export class ReportedMaterials {
 export interface StoredSighting {
   /** JSON. */
   details: string;
-  severity: string;
-  suppressed: boolean;
+  said: Said;
 }
 
 function digestOfResult(result: NormalisedResult): string {
-  const { details, severity, suppressed } = groupResults([result]);
-  return digestOf({ details: JSON.stringify(details), severity, suppressed });
+  const { details, said } = groupResults([result]);
+  return digestOf({ details: JSON.stringify(details), said });
 }
 
-function digestOf({ details, severity, suppressed }: StoredSighting): string {
-  return hashText(`${severity} ${suppressed} ${details}`);
+function digestOf({ details, said }: StoredSighting): string {
+  return hashText(`${packSaid(said)} ${details}`);
 }

@@ -1,9 +1,9 @@
 import {
   Category,
   FindingLocation,
-  Severity,
 } from '@prodsec/backstage-plugin-product-security-common';
 import { FindingInterval, FindingState } from './ApplicationFindings';
+import { Said } from './Said';
 
 /** Which rule said that a result belongs to a finding. */
 export type MatchedBy =
@@ -39,12 +39,10 @@ export interface SightingDetails {
   locations: FindingLocation[];
 }
 
-/** A period during which a tool and scope reported a finding with the same severity. */
-export interface SightingInterval {
+/** A period during which a tool and scope reported a finding and said the same of it. */
+export interface SightingInterval extends Said {
   validFrom: number;
   validTo?: number;
-  severity: Severity;
-  suppressed: boolean;
 }
 
 /** One tool and scope that ever reported a finding. */

@@ -87,8 +87,8 @@ export class UnitHistory {
       closed: 0,
       held,
     };
-    for (const { finding, severity, suppressed } of reported) {
-      counts[report(finding, lane, scannedAt, { severity, suppressed })]++;
+    for (const { finding, said } of reported) {
+      counts[report(finding, lane, scannedAt, said)]++;
       standing.add(finding);
       this.#watch(finding);
     }

@@ -1,12 +1,10 @@
-import {
-  Category,
-  severities,
-} from '@prodsec/backstage-plugin-product-security-common';
+import { Category } from '@prodsec/backstage-plugin-product-security-common';
 import { assignIds, StoredIdentity } from './assignIds';
 import { compareMoments, Moment } from './compareMoments';
 import { HoldRules } from './HoldRules';
 import { ReportedFinding } from './Report';
 import { NormalisedResult } from '@prodsec/reports';
+import { packSaid, Said, saidTogether, unpackSaid } from './Said';
 import { laneOf, resolveJoins, UnitFinding } from './UnitFinding';
 import { LifeDecision, UnitCounts, UnitHistory } from './UnitHistory';
 import { createUnitIdentity, UnitIdentity } from './UnitIdentity';
@@ -217,34 +215,22 @@ class Reports {
 
   constructor(reported: ReportedFinding[]) {
     this.#findings = reported.map(({ finding }) => finding);
-    this.#said = Uint8Array.from(
-      reported,
-      ({ severity, suppressed }) =>
-        severities.indexOf(severity) * 2 + (suppressed ? 1 : 0),
-    );
+    this.#said = Uint8Array.from(reported, ({ said }) => packSaid(said));
   }
 
   asSet(): Set<UnitFinding> {
     return new Set(this.#findings.map(resolveJoins));
   }
 
-  /** With findings that were joined since as one: the highest severity, suppressed when each is. */
+  /** With findings that were joined since as one, and what is said of them together. */
   resolved(): ReportedFinding[] {
-    const reported = new Map<UnitFinding, number>();
+    const reported = new Map<UnitFinding, Said>();
     for (const [index, before] of this.#findings.entries()) {
       const finding = resolveJoins(before);
-      const said = this.#said[index];
+      const said = unpackSaid(this.#said[index]);
       const other = reported.get(finding);
-      reported.set(finding, other === undefined ? said : together(said, other));
+      reported.set(finding, other ? saidTogether([said, other]) : said);
     }
-    return [...reported].map(([finding, said]) => ({
-      finding,
-      severity: severities[said >> 1],
-      suppressed: said % 2 === 1,
-    }));
+    return [...reported].map(([finding, said]) => ({ finding, said }));
   }
-}
-
-function together(one: number, other: number): number {
-  return Math.min(one >> 1, other >> 1) * 2 + (one & other & 1);
 }

@@ -15,6 +15,8 @@ const sightingInterval = {
   valid_to: 'number',
   severity: 'text',
   suppressed: 'boolean',
+  reachable: 'boolean',
+  exploitation: 'text',
 } as const;
 
 const findingInterval = {
@@ -66,6 +68,8 @@ export const findingTables = {
       status: 'text',
       standing: 'boolean',
       severity: 'text',
+      reachable: 'boolean',
+      exploitation: 'text',
       reopen_count: 'number',
       suppressed_by_report: 'boolean',
       suppressed_by_person: 'boolean',

@@ -1,7 +1,4 @@
-import {
-  highestSeverity,
-  Severity,
-} from '@prodsec/backstage-plugin-product-security-common';
+import { Said, saidTogether, saysTheSame } from './Said';
 import {
   LifeState,
   Sighting,
@@ -22,7 +19,7 @@ export function report(
   finding: UnitFinding,
   lane: string,
   at: number,
-  said: { severity: Severity; suppressed: boolean },
+  said: Said,
 ): ReportOutcome {
   const sighting = finding.sightings.get(lane)!;
   noteReport(finding, sighting, at, said);
@@ -30,7 +27,7 @@ export function report(
   let outcome: ReportOutcome = 'unchanged';
   if (!before) {
     outcome = 'new';
-    begin(finding, at, said.severity);
+    begin(finding, at, said);
   } else if (!before.standing) {
     outcome = 'reopened';
     reopen(finding, at, false);
@@ -59,12 +56,10 @@ export function takeAway(
   finding.touched = true;
   const before = currentState(finding)!;
   if (stands(finding)) {
-    const { severity, suppressedByReport } = saidByStanding(finding);
-    change(finding, at, {
-      suppressedByReport,
-      // A closed finding keeps its last severity.
-      severity: before.standing ? severity : before.severity,
-    });
+    const { suppressedByReport, ...said } = saidByStanding(finding);
+    // A closed finding keeps what was last said of it.
+    const kept = before.standing ? said : {};
+    change(finding, at, { suppressedByReport, ...kept });
     return false;
   }
   return endLast(finding, at, by);
@@ -149,23 +144,16 @@ function noteReport(
   finding: UnitFinding,
   sighting: Sighting,
   at: number,
-  said: { severity: Severity; suppressed: boolean },
+  said: Said,
 ): void {
   const last = sighting.intervals.at(-1);
   const standing = last !== undefined && last.validTo === undefined;
-  if (
-    standing &&
-    last.severity === said.severity &&
-    last.suppressed === said.suppressed
-  ) {
-    return;
-  }
+  if (standing && saysTheSame(last, said)) return;
   finding.touched = true;
   const next: SightingInterval = {
     validFrom: at,
     validTo: undefined,
-    severity: said.severity,
-    suppressed: said.suppressed,
+    ...said,
   };
   if (last?.validFrom === at) {
     sighting.intervals[sighting.intervals.length - 1] = next;
@@ -177,15 +165,13 @@ function noteReport(
 
 function saidByStanding(
   finding: UnitFinding,
-): Pick<LifeState, 'severity' | 'suppressedByReport'> {
+): Omit<Said, 'suppressed'> & Pick<LifeState, 'suppressedByReport'> {
   const said: SightingInterval[] = [];
   for (const sighting of finding.sightings.values()) {
     if (isStanding(sighting)) said.push(sighting.intervals.at(-1)!);
   }
-  return {
-    severity: highestSeverity(said.map(({ severity }) => severity))!,
-    suppressedByReport: said.every(({ suppressed }) => suppressed),
-  };
+  const { suppressed, ...together } = saidTogether(said);
+  return { ...together, suppressedByReport: suppressed };
 }
 
 function endLast(
@@ -205,7 +191,7 @@ function endLast(
   return wasOpen;
 }
 
-function begin(finding: UnitFinding, at: number, severity: Severity): void {
+function begin(finding: UnitFinding, at: number, said: Said): void {
   finding.touched = true;
   finding.firstSeenAt = at;
   finding.intervals.push({ openedAt: at });
@@ -214,7 +200,9 @@ function begin(finding: UnitFinding, at: number, severity: Severity): void {
       validFrom: at,
       status: 'open',
       standing: true,
-      severity,
+      severity: said.severity,
+      reachable: said.reachable,
+      exploitation: said.exploitation,
       openedAt: at,
       reopenCount: 0,
       suppressedByReport: false,
@@ -298,6 +286,8 @@ function isSame(a: LifeState, b: LifeState): boolean {
     a.status === b.status &&
     a.standing === b.standing &&
     a.severity === b.severity &&
+    a.reachable === b.reachable &&
+    a.exploitation === b.exploitation &&
     a.openedAt === b.openedAt &&
     a.closedAt === b.closedAt &&
     a.verifiedAt === b.verifiedAt &&

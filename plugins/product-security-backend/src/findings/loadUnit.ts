@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { StoredIdentity } from './assignIds';
 import { FindingTable, findingTableNames } from './findingTables';
+import { toReachable } from './toReachable';
 import {
   createUnitFinding,
   laneOf,
@@ -197,6 +198,8 @@ function toLifeState(row: any): LifeState {
     status: row.status,
     standing: Boolean(row.standing),
     severity: row.severity,
+    reachable: toReachable(row.reachable),
+    exploitation: row.exploitation ?? undefined,
     openedAt: Number(row.opened_at),
     closedAt: toOptional(row.closed_at),
     verifiedAt: toOptional(row.verified_at),
@@ -214,6 +217,8 @@ function toSightingInterval(row: any): SightingInterval {
     validTo: toOptional(row.valid_to),
     severity: row.severity,
     suppressed: Boolean(row.suppressed),
+    reachable: toReachable(row.reachable),
+    exploitation: row.exploitation ?? undefined,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   SightingDetails,
   SightingInterval,
 } from './UnitFinding';
+import { toReachable } from './toReachable';
 import { FindingDetails } from './unitRows';
 import { readStatements, RecordedStatement } from './vexStatements';
 
@@ -107,6 +108,8 @@ function toSightingInterval(row: any): SightingInterval {
     validTo: row.valid_to === null ? undefined : Number(row.valid_to),
     severity: row.severity as Severity,
     suppressed: Boolean(row.suppressed),
+    reachable: toReachable(row.reachable),
+    exploitation: row.exploitation ?? undefined,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   FindingState,
 } from './ApplicationFindings';
 import { isHeldScan } from './scanRows';
+import { toReachable } from './toReachable';
 import { FindingDetails } from './unitRows';
 
 const applicationsPerRead = 200;
@@ -188,6 +189,8 @@ export function toState(row: any): FindingState {
     status: row.status,
     standing: Boolean(row.standing),
     severity: row.severity,
+    reachable: toReachable(row.reachable),
+    exploitation: row.exploitation ?? undefined,
     openedAt: Number(row.opened_at),
     closedAt: toOptional(row.closed_at),
     verifiedAt: toOptional(row.verified_at),

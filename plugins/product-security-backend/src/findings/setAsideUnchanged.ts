@@ -3,7 +3,9 @@ import { Knex } from 'knex';
 import { breathe } from '../breathe';
 import { ReportedMaterials } from './ReportedMaterials';
 import { ResultSource } from './ResultSource';
+import { Said } from './Said';
 import { DbScanRow } from './scanRows';
+import { toReachable } from './toReachable';
 import { Unit } from './UnitFinding';
 
 /** What of a scan is left once all that changes nothing is set aside. */
@@ -90,8 +92,10 @@ interface StandingRow {
   keys: string;
   material: string | null;
   details: string;
-  severity: string;
+  severity: Said['severity'];
   suppressed: boolean | number;
+  reachable: boolean | number | null;
+  exploitation: Said['exploitation'] | null;
   status: string;
   standing: boolean | number;
   fixed_at: number | string | null;
@@ -113,11 +117,14 @@ function unchangedGroup(
   if (!isPlain) return undefined;
   const group = materials.groupOfMaterial(row.material!);
   if (group === undefined || !materials.isSimple(group)) return undefined;
-  const { details, severity, suppressed } = row;
   return materials.says(group, {
-    details,
-    severity,
-    suppressed: Boolean(suppressed),
+    details: row.details,
+    said: {
+      severity: row.severity,
+      suppressed: Boolean(row.suppressed),
+      reachable: toReachable(row.reachable),
+      exploitation: row.exploitation ?? undefined,
+    },
   })
     ? group
     : undefined;
@@ -154,6 +161,8 @@ async function* standingRows(
         details: 'sightings.details',
         severity: 'sightings.severity',
         suppressed: 'sightings.suppressed',
+        reachable: 'sightings.reachable',
+        exploitation: 'sightings.exploitation',
         sighting_to: 'sightings.valid_to',
         status: 'finding_states.status',
         standing: 'finding_states.standing',

@@ -2,7 +2,12 @@ import { FindingLocation } from '@prodsec/backstage-plugin-product-security-comm
 import { Row } from './bulkWrite';
 import { FindingTable } from './findingTables';
 import { preferredVulnerabilityId } from './preferredVulnerabilityId';
-import { SightingDetails, Unit, UnitFinding } from './UnitFinding';
+import {
+  SightingDetails,
+  SightingInterval,
+  Unit,
+  UnitFinding,
+} from './UnitFinding';
 
 /** The rows of a finding, by table; as a driver gives them, and with more columns than the table's where they serve two. */
 export type FindingRows = Record<FindingTable, Array<Record<string, unknown>>>;
@@ -63,6 +68,8 @@ export function rowsOfFinding(
       status: state.status,
       standing: state.standing,
       severity: state.severity,
+      reachable: state.reachable ?? null,
+      exploitation: state.exploitation ?? null,
       opened_at: state.openedAt,
       closed_at: state.closedAt ?? null,
       verified_at: state.verifiedAt ?? null,
@@ -117,16 +124,13 @@ function findingRow(unit: Unit, finding: UnitFinding): Row {
   };
 }
 
-function intervalColumns(interval: {
-  validFrom: number;
-  validTo?: number;
-  severity: string;
-  suppressed: boolean;
-}): Row {
+function intervalColumns(interval: SightingInterval): Row {
   return {
     valid_from: interval.validFrom,
     valid_to: interval.validTo ?? null,
     severity: interval.severity,
     suppressed: interval.suppressed,
+    reachable: interval.reachable ?? null,
+    exploitation: interval.exploitation ?? null,
   };
 }

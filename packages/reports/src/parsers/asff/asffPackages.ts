@@ -1,3 +1,5 @@
+import { Exploitation } from '@prodsec/backstage-plugin-product-security-common';
+import { exploitationOfFlags } from '../../exploitability';
 import { JsonNode } from '../../JsonNode';
 import {
   installedPackageUrl,
@@ -12,6 +14,7 @@ export interface AsffPackage {
   name: string;
   packageUrl: string | undefined;
   path: string | undefined;
+  exploitation: Exploitation | undefined;
   image: string | undefined;
   /** Whether it belongs to an image or to the operating system. */
   isContainer: boolean;
@@ -31,6 +34,9 @@ export function* asffPackages(finding: JsonNode): Generator<AsffPackage> {
         kind: item.get('PackageManager').text() ?? '',
         vendor: vulnerability.get('Vendor').get('Name').text(),
         path: item.get('FilePath').text(),
+        exploitation: exploitationOfFlags({
+          available: vulnerability.get('ExploitAvailable').value,
+        }),
       });
     }
   }
@@ -43,6 +49,7 @@ interface Named {
   kind: string;
   vendor?: string;
   path?: string;
+  exploitation?: Exploitation;
 }
 
 function affected(finding: JsonNode, named: Named): AsffPackage {
@@ -56,6 +63,7 @@ function affected(finding: JsonNode, named: Named): AsffPackage {
       distribution: platformOf(finding) ?? named.vendor,
     }),
     path: named.path,
+    exploitation: named.exploitation,
     image,
     isContainer: image !== undefined || isSystemPackage(named.kind),
   };

@@ -40,6 +40,7 @@ export function* asffVulnerabilities(
       rule: ids[0],
       title: `${ids[0]} in ${name}`,
       severity: asffSeverity(finding),
+      exploitation: affected.exploitation,
       vulnerabilityIds: ids,
       packageUrl,
       location: { package: packageUrl, path: affected.path, image },

@@ -1,4 +1,5 @@
 import { ReportedResult } from '../../ReportParser';
+import { exploitationOfFlags } from '../../exploitability';
 import { JsonNode } from '../../JsonNode';
 import {
   installedPackageUrl,
@@ -17,6 +18,9 @@ export function* inspectorPackageVulnerabilities(
   const id = details.get('vulnerabilityId').requiredText();
   const related = details.get('relatedVulnerabilities').texts();
   const severity = inspectorSeverity(finding);
+  const exploitation = exploitationOfFlags({
+    available: finding.get('exploitAvailable').value,
+  });
   for (const ids of separateVulnerabilities(id, related)) {
     const seen = new Set<string>();
     for (const item of details.get('vulnerablePackages').items()) {
@@ -38,6 +42,7 @@ export function* inspectorPackageVulnerabilities(
         rule: ids[0],
         title: `${ids[0]} in ${name}`,
         severity,
+        exploitation,
         vulnerabilityIds: ids,
         packageUrl,
         location: {

@@ -96,6 +96,8 @@ function packageResult(
     rule: id,
     title: packageUrl ? `${id} in ${nameIn(packageUrl)}` : id,
     vulnerabilityIds: [id],
+    // The methods on the exploitable path; an empty list is no answer, as the path is not looked for in each project.
+    reachable: data.get('exploitableMethods').at(0).isAbsent ? undefined : true,
     packageUrl,
     location: {
       package: packageUrl,

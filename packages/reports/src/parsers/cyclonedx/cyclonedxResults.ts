@@ -1,4 +1,5 @@
 import {
+  anyReachable,
   Category,
   highestSeverity,
   Severity,
@@ -6,6 +7,7 @@ import {
   severityOfWord,
 } from '@prodsec/backstage-plugin-product-security-common';
 import { firstLine } from '../../firstLine';
+import { reachableOfWord } from '../../exploitability';
 import { JsonNode } from '../../JsonNode';
 import { ReportedResult } from '../../ReportParser';
 import { severityOfCvssVector } from '../../severityOfCvssVector';
@@ -34,6 +36,8 @@ export function* cyclonedxResults(
       title: firstLine(vulnerability.get('description').text()) ?? ids[0],
       severity: severityOf(vulnerability.get('ratings')),
       suppressed,
+      reachable: isReachable(vulnerability),
+      exploitation: isProven(vulnerability) ? ('poc' as const) : undefined,
       cwe: cwesOf(vulnerability.get('cwes')),
       vulnerabilityIds: ids,
     };
@@ -60,6 +64,25 @@ export function* cyclonedxResults(
       };
     }
   }
+}
+
+/** By the justification of its analysis, or a property that is named so, as `gitlab:dependency_scanning_component:reachability` is. */
+function isReachable(vulnerability: JsonNode): boolean | undefined {
+  const answers = [
+    reachableOfWord(vulnerability.get('analysis').get('justification').value),
+  ];
+  for (const property of vulnerability.get('properties').items()) {
+    const name = property.get('name').text() ?? '';
+    if (/(?:^|[:/.])(?:reachability|reachable)$/i.test(name)) {
+      answers.push(reachableOfWord(property.get('value').value));
+    }
+  }
+  return anyReachable(answers);
+}
+
+/** Whether it comes with a proof of concept, since 1.5. */
+function isProven(vulnerability: JsonNode): boolean {
+  return vulnerability.get('proofOfConcept').isObject;
 }
 
 /** The first rating with a severity, else the highest score. */

@@ -51,5 +51,9 @@ function vulnerability(node: XmlNode) {
     cwes: [...node.get('cwes').all('cwe')].map(cwe => cwe.text()),
     cwe: node.get('cwe').text(),
     description: node.get('description').text(),
+    knownExploitedVulnerability: node.get('knownExploitedVulnerability')
+      .isAbsent
+      ? undefined
+      : {},
   };
 }

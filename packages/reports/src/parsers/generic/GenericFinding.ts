@@ -59,6 +59,10 @@ const fieldOfColumn = new Map(
     'out_of_scope',
     'risk_accepted',
     'is_mitigated',
+    'known_exploited',
+    'ransomware_used',
+    'reachable',
+    'exploitation',
     'static_finding',
     'dynamic_finding',
   ]

@@ -1,7 +1,9 @@
 import {
   Category,
+  highestExploitation,
   severityOfWord,
 } from '@prodsec/backstage-plugin-product-security-common';
+import { exploitationOfFlags, exploitationOfWord } from '../../exploitability';
 import { packageUrlOf } from '../../packageUrl';
 import { ReportedResult } from '../../ReportParser';
 import { requestUrl } from '../../requestUrl';
@@ -29,6 +31,15 @@ function* resultsOf(finding: GenericFinding): Generator<ReportedResult> {
     title,
     severity: severityOfWord(finding.text('severity') ?? ''),
     suppressed: isSuppressed(finding),
+    reachable: finding.flag('reachable'),
+    exploitation: highestExploitation([
+      exploitationOfWord(finding.text('exploitation')),
+      exploitationOfFlags({
+        known: ['known_exploited', 'ransomware_used'].some(
+          name => finding.flag(name) === true,
+        ),
+      }),
+    ]),
     cwe: weaknesses(finding),
     location: {
       path: finding.text('file_path'),

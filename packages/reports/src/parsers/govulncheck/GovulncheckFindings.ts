@@ -54,6 +54,7 @@ export class GovulncheckFindings {
         title: record?.title ?? id,
         severity: record?.severity,
         suppressed: this.#followsCalls && !isCalled,
+        reachable: this.#followsCalls ? isCalled : undefined,
         cwe: record?.cwe,
         vulnerabilityIds: record?.ids ?? [id],
         packageUrl,

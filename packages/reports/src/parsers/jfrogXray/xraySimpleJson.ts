@@ -7,6 +7,7 @@ import { firstLine } from '../../firstLine';
 import { JsonNode } from '../../JsonNode';
 import { packageUrlOf } from '../../packageUrl';
 import { ReportedResult } from '../../ReportParser';
+import { xrayReachable } from './xrayReachable';
 import { XrayReader } from './XrayReader';
 
 /** What `jf audit --format=simple-json` writes. */
@@ -66,6 +67,7 @@ function vulnerability(row: JsonNode): ReportedResult {
     title: firstLine(row.get('summary').text()) ?? ids[0],
     severity: severityOfWord(row.get('severity').text() ?? ''),
     suppressed: row.get('applicable').text() === 'Not Applicable',
+    reachable: xrayReachable(row.get('applicable')),
     vulnerabilityIds: ids,
     packageUrl,
     location: { package: packageUrl },

@@ -1,3 +1,4 @@
+import { exploitationOfFlags } from '../../exploitability';
 import { JsonNode } from '../../JsonNode';
 import {
   installedPackageUrl,
@@ -64,6 +65,9 @@ function describe(
     title: vulnerability.get('title').text() ?? cve.get('title').text() ?? rule,
     severity: ocsfVulnerabilitySeverity(vulnerability, event),
     cwe,
+    exploitation: exploitationOfFlags({
+      available: vulnerability.get('is_exploit_available').value,
+    }),
     vulnerabilityIds: ids,
   };
 }

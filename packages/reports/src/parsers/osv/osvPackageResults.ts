@@ -1,4 +1,5 @@
 import {
+  anyReachable,
   Category,
   highestSeverity,
   Severity,
@@ -44,6 +45,7 @@ export function* osvPackageResults(
           highestSeverity(given.filter(each => each !== undefined)) ??
           severityOfGroup(group),
         suppressed: group && isSaidToBeHarmless(group),
+        reachable: group && isCalled(group),
         cwe: members.flatMap(({ cwe }) => cwe),
         vulnerabilityIds: ids,
         packageUrl,
@@ -73,18 +75,30 @@ function severityOfGroup(group: JsonNode | undefined): Severity | undefined {
   return score === undefined ? undefined : severityOfScore(score);
 }
 
+/** Whether the call analysis found a call, of any id of the group; `undefined` where there was none. */
+function isCalled(group: JsonNode): boolean | undefined {
+  const answers = analysesOf(group).map(each => each.get('called').value);
+  return anyReachable(
+    answers.map(answer => (typeof answer === 'boolean' ? answer : undefined)),
+  );
+}
+
 /** Whether OSV-Scanner found that the vulnerable code is not called, or takes the word of the distribution that it is of no importance. */
 function isSaidToBeHarmless(group: JsonNode): boolean {
-  const ids = group.get('ids').texts();
-  const analyses = [
-    ...group.get('experimental_analysis').entries(),
-    ...group.get('experimentalAnalysis').entries(),
-  ]
-    .filter(([id]) => ids.includes(id))
-    .map(([, analysis]) => analysis);
+  const analyses = analysesOf(group);
   return (
     analyses.length > 0 &&
     (analyses.every(each => each.get('called').value === false) ||
       analyses.some(each => each.get('unimportant').value === true))
   );
+}
+
+function analysesOf(group: JsonNode): JsonNode[] {
+  const ids = group.get('ids').texts();
+  return [
+    ...group.get('experimental_analysis').entries(),
+    ...group.get('experimentalAnalysis').entries(),
+  ]
+    .filter(([id]) => ids.includes(id))
+    .map(([, analysis]) => analysis);
 }

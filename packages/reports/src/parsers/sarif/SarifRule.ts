@@ -18,6 +18,8 @@ export interface SarifRule {
   aliases: string[];
   /** Package URLs in its properties, as Grype writes them. */
   packageUrls: string[];
+  /** For what is read of the result's properties too. */
+  properties?: JsonNode;
 }
 
 /** Reads a rule once; results refer to it. */
@@ -40,6 +42,7 @@ export function readSarifRule(node: JsonNode, taxa: SarifTaxa): SarifRule {
       ...tags.flatMap(vulnerabilityIdsIn),
       ...vulnerabilityIdsIn(aliasesIn(node)),
     ],
+    properties,
     packageUrls: [
       ...properties.get('purls').looseTexts(),
       ...properties.get('purl').looseTexts(),

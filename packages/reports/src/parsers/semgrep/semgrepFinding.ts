@@ -1,5 +1,6 @@
 import { severityOfWord } from '@prodsec/backstage-plugin-product-security-common';
 import { JsonNode } from '../../JsonNode';
+import { reachableOfWord } from '../../exploitability';
 import { packageUrlOf } from '../../packageUrl';
 import { ReportedResult } from '../../ReportParser';
 import { shownBySemgrep } from './shownBySemgrep';
@@ -45,6 +46,7 @@ export function semgrepFinding(finding: JsonNode): ReportedResult {
     title: `${ids[0] ?? name} in ${packageName}`,
     vulnerabilityIds: ids.length > 0 ? ids : [rule],
     packageUrl,
+    reachable: reachableOfWord(finding.get('reachability').value),
     location: { ...result.location, package: packageUrl },
   };
 }

@@ -71,9 +71,18 @@ function dependencyOf(extra: JsonNode, result: Result): ReportedResult {
       result.severity,
     vulnerabilityIds: ids.length > 0 ? ids : [result.rule],
     packageUrl,
+    reachable: isReachable(extra.get('sca_info')),
     location: { ...result.location, package: packageUrl },
     fingerprint: undefined,
   };
+}
+
+/** Of a rule that only compares versions, "not reachable" means that nobody looked. */
+function isReachable(info: JsonNode): boolean | undefined {
+  const { value } = info.get('reachable');
+  if (value === true) return true;
+  const looked = info.get('reachability_rule').value !== false;
+  return value === false && looked ? false : undefined;
 }
 
 /** Messages are paragraphs; their first sentence says what is wrong. */

@@ -1,7 +1,10 @@
 import {
   Category,
+  Exploitation,
+  highestExploitation,
   severityOfWord,
 } from '@prodsec/backstage-plugin-product-security-common';
+import { exploitationOfWord, reachableOfWord } from '../../exploitability';
 import { JsonNode } from '../../JsonNode';
 import { ReportedResult } from '../../ReportParser';
 import { snykIssuePackage } from './snykIssuePackage';
@@ -15,11 +18,12 @@ export function* snykIssue(issue: JsonNode): Generator<ReportedResult> {
   const common = commonOf(attributes, category);
   let places = 0;
   for (const coordinate of attributes.get('coordinates').items()) {
+    const reachable = reachableOfWord(coordinate.get('reachability').value);
     for (const place of coordinate.get('representations').items()) {
       const result = resultAt(place, common);
       if (result === undefined) continue;
       places++;
-      yield result;
+      yield { ...result, reachable };
     }
   }
   if (places === 0) yield common;
@@ -55,11 +59,21 @@ function commonOf(attributes: JsonNode, category: Category): ReportedResult {
     ),
     suppressed: attributes.get('ignored').value === true,
     cwe,
+    exploitation: exploitationOf(attributes.get('exploit_details')),
     vulnerabilityIds: isPackage ? [key, ...problems] : undefined,
     // Of code, the key is what Snyk itself knows the issue again by.
     fingerprint: isPackage ? undefined : key,
     location: {},
   };
+}
+
+/** How far exploits are, by versions of CVSS, and who says so: CISA lists what is exploited. */
+function exploitationOf(details: JsonNode): Exploitation | undefined {
+  if (details.get('sources').looseTexts().includes('CISA')) return 'active';
+  const levels = [...details.get('maturity_levels').items()];
+  return highestExploitation(
+    levels.map(level => exploitationOfWord(level.get('level').text())),
+  );
 }
 
 function resultAt(

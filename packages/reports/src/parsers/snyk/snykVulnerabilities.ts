@@ -1,9 +1,12 @@
 import {
   Category,
+  Exploitation,
+  highestExploitation,
   Severity,
   severityOfScore,
   severityOfWord,
 } from '@prodsec/backstage-plugin-product-security-common';
+import { exploitationOfWord, reachableOfWord } from '../../exploitability';
 import { JsonNode } from '../../JsonNode';
 import { ReportedResult } from '../../ReportParser';
 import { snykPackageUrl } from './snykPackageUrl';
@@ -78,6 +81,8 @@ function vulnerability(
     title: item.get('title').text() ?? id,
     severity: severityOf(item),
     suppressed,
+    reachable: reachableOfWord(item.get('reachability').value),
+    exploitation: exploitationOf(item),
     cwe: identifiers.get('CWE').texts(),
     vulnerabilityIds: [
       id,
@@ -88,6 +93,21 @@ function vulnerability(
     packageUrl,
     location: { package: packageUrl, path, image },
   };
+}
+
+/** Snyk's own word for how far exploits are, by the versions of CVSS since it writes several. */
+function exploitationOf(item: JsonNode): Exploitation | undefined {
+  const words = [
+    item.get('exploit').text(),
+    item.get('exploitMaturity').text(),
+  ];
+  for (const level of item
+    .get('exploitDetails')
+    .get('maturityLevels')
+    .items()) {
+    words.push(level.get('level').text());
+  }
+  return highestExploitation(words.map(exploitationOfWord));
 }
 
 /** Its first schema knew no `critical` and said it apart. */

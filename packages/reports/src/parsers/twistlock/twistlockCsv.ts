@@ -1,7 +1,9 @@
+import { highestExploitation } from '@prodsec/backstage-plugin-product-security-common';
 import { Report, ReportedResult } from '../../ReportParser';
 import { csvRows } from '../../csvRows';
 import { imageName, imageWithoutVersion } from '../../imageName';
 import { severityOfWordOrScore } from '../../severityOfWordOrScore';
+import { twistlockExploitation } from './twistlockExploitation';
 import { twistlockPackageUrl } from './twistlockPackageUrl';
 
 /** The rows of a CSV export; those of an image in which nothing was found have neither vulnerability nor compliance issue. */
@@ -13,6 +15,9 @@ export function* twistlockCsv(report: Report): Generator<ReportedResult> {
     const image = imageOf(cell);
     const severity = severityOfWordOrScore(cell('Severity'), cell('CVSS'));
     if (vulnerability !== undefined) {
+      const exploitation = highestExploitation(
+        (cell('Risk Factors') ?? '').split(',').map(twistlockExploitation),
+      );
       for (const name of packagesOf(cell)) {
         const packageUrl =
           name === undefined
@@ -23,6 +28,7 @@ export function* twistlockCsv(report: Report): Generator<ReportedResult> {
           rule: vulnerability,
           title: name ? `${vulnerability} in ${name}` : vulnerability,
           severity,
+          exploitation,
           vulnerabilityIds: [vulnerability],
           packageUrl,
           location: { package: packageUrl, path: cell('Package Path'), image },

@@ -1,8 +1,13 @@
-import { Severity } from '@prodsec/backstage-plugin-product-security-common';
+import {
+  Exploitation,
+  highestExploitation,
+  Severity,
+} from '@prodsec/backstage-plugin-product-security-common';
 import { ReportedResult } from '../../ReportParser';
 import { imageName, imageWithoutVersion } from '../../imageName';
 import { JsonNode } from '../../JsonNode';
 import { severityOfWordOrScore } from '../../severityOfWordOrScore';
+import { twistlockExploitation } from './twistlockExploitation';
 import { twistlockPackageUrl } from './twistlockPackageUrl';
 
 /** An item of `results` of twistcli, or an image of the console's API. */
@@ -25,6 +30,7 @@ export function* twistlockImage(image: JsonNode): Generator<ReportedResult> {
       rule: id,
       title: packageName === '' ? id : `${id} in ${packageName}`,
       severity: severityOf(item),
+      exploitation: exploitationOf(item),
       vulnerabilityIds: [id],
       packageUrl,
       location: {
@@ -37,6 +43,18 @@ export function* twistlockImage(image: JsonNode): Generator<ReportedResult> {
   for (const list of ['compliances', 'complianceIssues']) {
     for (const item of image.get(list).items()) yield compliance(item, name);
   }
+}
+
+/** Among the risk factors, a list or the names of an object, and the exploits that the console links to. */
+function exploitationOf(item: JsonNode): Exploitation | undefined {
+  const factors = item.get('riskFactors');
+  const words = factors.isObject
+    ? [...factors.entries()].map(([name]) => name)
+    : factors.looseTexts();
+  for (const exploit of item.get('exploits').items()) {
+    words.push(exploit.get('kind').text() ?? 'exploit exists');
+  }
+  return highestExploitation(words.map(twistlockExploitation));
 }
 
 /** A compliance issue has a number since twistcli 19; before, it is known by its title. */

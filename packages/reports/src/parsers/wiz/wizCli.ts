@@ -1,5 +1,6 @@
 import { Category } from '@prodsec/backstage-plugin-product-security-common';
 import { ReportedResult } from '../../ReportParser';
+import { exploitationOfFlags } from '../../exploitability';
 import { JsonNode } from '../../JsonNode';
 import { severityOfWordOrScore } from '../../severityOfWordOrScore';
 import { wizPackageUrl } from './wizPackageUrl';
@@ -39,6 +40,10 @@ export function* wizCli(
           title: `${id} in ${name}`,
           severity: severityOf(item),
           suppressed: isIgnored(item),
+          exploitation: exploitationOfFlags({
+            known: item.get('hasCisaKevExploit').value,
+            available: item.get('hasExploit').value,
+          }),
           vulnerabilityIds: [id],
           packageUrl,
           location: { package: packageUrl, path, image },

@@ -40,6 +40,10 @@ export function* wizVulnerabilitiesCsv(
       score: cell('Score'),
       // `Status` is that of the asset.
       status: cell('FindingStatus'),
+      exploited: {
+        known: cell('HasCisaKevExploit'),
+        available: cell('HasExploit'),
+      },
       packageName: cell('DetailedName'),
       path: cell('LocationPath'),
       detectionMethod: cell('DetectionMethod'),

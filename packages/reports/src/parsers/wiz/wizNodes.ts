@@ -65,6 +65,10 @@ function vulnerability(node: JsonNode): ReportedResult | undefined {
     severity: node.get('severity').text() ?? node.get('vendorSeverity').text(),
     score: node.get('score').looseTexts()[0],
     status: node.get('status').text(),
+    exploited: {
+      known: node.get('hasCisaKevExploit').value,
+      available: node.get('hasExploit').value,
+    },
     packageName: node.get('detailedName').text(),
     path: node.get('locationPath').text(),
     detectionMethod: node.get('detectionMethod').text(),
