@@ -4,10 +4,9 @@ import { Measure, Metric } from './definitions/Metric';
 import { Formula, measuresOf } from './formula/Formula';
 import { Selection } from './MetricQuestion';
 import { Measured, measuredNothing, Numbers, numbersOf } from './numbersOf';
-import { Dialect } from './sql/dialect';
-import { MeasuresOfSource, momentsSql } from './sql/momentsSql';
-import { SqlParameters } from './sql/SqlParameters';
-import { isSweepable, sweepSql } from './sql/sweepSql';
+import { ReadRow, readTogether } from './readTogether';
+import { MeasuresOfSource } from './sql/momentsSql';
+import { isSweepable } from './sql/sweepSql';
 import { stepOf, TrendPoints } from './trendPoints';
 
 /** The numbers of a group, for each of the moments asked about. */
@@ -19,7 +18,6 @@ export interface GroupNumbers {
 /** What numbers are worked out with. */
 export interface MeasureContext {
   engine: FactsEngine;
-  dialect: Dialect;
   measures: ReadonlyMap<string, Measure>;
 }
 
@@ -27,7 +25,8 @@ export interface MeasureContext {
  * The numbers of a selection at moments, a group for each key that has objects at one of them; a selection without groups has one group with an empty key.
  *
  * @remarks
- * One statement for each kind of source object and way of reading it, whatever the number of groups and moments.
+ * One statement for each kind of source object and way of reading it, whatever the number of groups and moments; selections of one context that
+ * differ only in their groups share it when they are asked for in the same turn.
  */
 export async function measureOverTime(
   context: MeasureContext,
@@ -110,24 +109,24 @@ function partition(
 }
 
 async function read(
-  { engine, dialect }: MeasureContext,
+  context: MeasureContext,
   part: Part,
   selection: Selection,
   points: TrendPoints,
 ): Promise<Reading> {
-  const parameters = new SqlParameters();
-  const sql = part.swept
-    ? sweepSql(part, selection, points, dialect, parameters)
-    : momentsSql(part, selection, points.moments, dialect, parameters);
-  const rows = await engine.query<Row>(sql, parameters.values);
+  const { engine } = context;
+  const rows = await readTogether(context, engine, {
+    ...part,
+    selection,
+    points,
+  });
   const measures = part.measures.map(({ measure }) => measure);
   const byKey = new Map<string, { key: string[]; rows: Row[] }>();
-  for (const row of rows) {
-    const key = selection.groupBy.map((_, index) => String(row[`key${index}`]));
+  for (const { key, values } of rows) {
     const id = JSON.stringify(key);
     const group = byKey.get(id) ?? { key, rows: [] };
     byKey.set(id, group);
-    group.rows.push(row);
+    group.rows.push(values);
   }
   return {
     ids: measures.map(({ id }) => id),
@@ -145,7 +144,7 @@ async function read(
   };
 }
 
-type Row = Record<string, number | string | null>;
+type Row = ReadRow['values'];
 
 /** For each point the row of its step, or the one that still holds there. */
 function latestRows(rows: Row[], points: TrendPoints): (Row | undefined)[] {

@@ -31,6 +31,8 @@ export interface Term {
   momentary: boolean;
   /** Whether the trailing window is in it. */
   windowed: boolean;
+  /** Names of the fields that are in it. */
+  reads: readonly string[];
   sql: SqlWriter;
   /** A written value. */
   literal?: string | number | boolean;
@@ -40,6 +42,8 @@ export interface Term {
   linear?: { factor: number; rest: SqlWriter };
   /** Of a condition that only says from or until which moment it is true. */
   bound?: Bound;
+  /** Of a condition that is true when all terms of one of these lists are, each of which has a bound or is the same at every moment. */
+  alternatives?: readonly (readonly Term[])[];
 }
 
 /** The edge of an interval: true of the moments from it on (`from`), or of those before it (`to`). */
@@ -52,11 +56,12 @@ export interface Bound {
 /** A term that depends on other terms. */
 export function combined(
   terms: Term[],
-  term: Omit<Term, 'momentary' | 'windowed'>,
+  term: Omit<Term, 'momentary' | 'windowed' | 'reads'>,
 ): Term {
   return {
     momentary: terms.some(({ momentary }) => momentary),
     windowed: terms.some(({ windowed }) => windowed),
+    reads: terms.flatMap(({ reads }) => reads),
     ...term,
   };
 }
@@ -73,6 +78,7 @@ export function constant(
     nullable: false,
     momentary: false,
     windowed: false,
+    reads: [],
     ...more,
   };
 }

@@ -46,6 +46,22 @@ function condition(node: ASTNode, source: Source): Term {
   return term;
 }
 
+/** The sides of an `||`, where each only says between which moments it is true. */
+function alternativesOf(
+  node: ASTNode,
+  source: Source,
+): Pick<Term, 'alternatives'> {
+  const sides = disjuncts(node).map(side => conjuncts(side, source));
+  const between = sides
+    .flat()
+    .every(({ momentary, bound }) => !momentary || bound !== undefined);
+  return between ? { alternatives: sides } : {};
+}
+
+function disjuncts(node: ASTNode): ASTNode[] {
+  return node.op === '||' ? node.args.flatMap(disjuncts) : [node];
+}
+
 function termsOf(nodes: ASTNode[], source: Source): Term[] {
   return nodes.map(node => termOf(node, source));
 }
@@ -77,6 +93,7 @@ function termOf(node: ASTNode, source: Source): Term {
         nullable: false,
         sql: scope =>
           `(${terms.map(term => term.sql(scope)).join(` ${word} `)})`,
+        ...(node.op === '||' ? alternativesOf(node, source) : {}),
       });
     }
     case 'in': {

@@ -1,6 +1,6 @@
 import { Source } from '../sources/Source';
 import { Measure } from '../definitions/Metric';
-import { Dialect } from './dialect';
+import { Dialect } from '../../facts/dialect';
 import {
   allOf,
   anyOf,
@@ -25,6 +25,8 @@ export interface MeasuresOfSource {
  * Its rows have `moment`, the parts of the key (`key0`, …), and for each measure its value (`value0`, …) and the number of its objects (`count0`, …). Groups
  * without any object have no row.
  * @param moments - milliseconds since 1970 UTC
+ * @param groupings - the groupings asked for at once, each by the places of its dimensions; a row has null for dimensions that are not of its grouping.
+ *   Only where no row is of several groups. All dimensions together when absent.
  */
 export function momentsSql(
   { source, measures }: MeasuresOfSource,
@@ -32,9 +34,15 @@ export function momentsSql(
   moments: readonly number[],
   dialect: Dialect,
   parameters: SqlParameters,
+  groupings?: readonly (readonly number[])[],
 ): string {
-  const { keys, from, conditions } = rowsOf(source, selection, parameters);
   const single = moments.length === 1;
+  const { keys, from, conditions } = rowsOf(
+    source,
+    selection,
+    parameters,
+    single ? source.table : 'candidate',
+  );
   const moment = single
     ? `CAST(${parameters.add(moments[0])} AS BIGINT)`
     : 'point.moment';
@@ -70,7 +78,16 @@ export function momentsSql(
     ...conditions,
     ...anyOf(sets),
   ].join('\n    AND ')}`;
-  return `SELECT ${[
+  const candidates = single
+    ? ''
+    : `WITH candidate AS MATERIALIZED (${candidatesSql(
+        { source, measures },
+        selection,
+        moments,
+        parameters,
+      )})
+`;
+  return `${candidates}SELECT ${[
     ...names,
     ...measures.flatMap(({ measure }, index) =>
       aggregate(measure, index, dialect),
@@ -79,7 +96,55 @@ export function momentsSql(
 FROM (
   ${source.shared ? onceEach(rows, measures, names) : rows}
 ) AS held
-GROUP BY ${names.join(', ')}`;
+GROUP BY ${groupingSets(['moment'], keys.length, groupings)}`;
+}
+
+/** What a statement is grouped by: in each grouping the columns given and the parts of its key. */
+export function groupingSets(
+  columns: readonly string[],
+  keys: number,
+  groupings: readonly (readonly number[])[] = [
+    Array.from({ length: keys }, (_, place) => place),
+  ],
+): string {
+  const sets = groupings.map(places =>
+    [...columns, ...places.map(place => `key${place}`)].join(', '),
+  );
+  return sets.length === 1
+    ? sets[0]
+    : `GROUPING SETS (${sets.map(set => `(${set})`).join(', ')})`;
+}
+
+/**
+ * The statement for the rows that can count at one of several moments.
+ *
+ * @remarks
+ * Meeting each row with each moment is what costs, so what the question is not about is left out before.
+ */
+function candidatesSql(
+  { source, measures }: MeasuresOfSource,
+  selection: RowSelection,
+  moments: readonly number[],
+  parameters: SqlParameters,
+): string {
+  const { from, plainConditions } = rowsOf(
+    source,
+    { ...selection, groupBy: [] },
+    parameters,
+  );
+  const still = measures.map(({ measure, window }) =>
+    measure.where
+      .filter(({ momentary }) => !momentary)
+      .map(term => term.sql({ moment: 'NULL', window, parameters })),
+  );
+  const edge = (moment: number) => `CAST(${parameters.add(moment)} AS BIGINT)`;
+  return `SELECT fact.* FROM ${from}
+  WHERE ${[
+    `fact.valid_from <= ${edge(Math.max(...moments))}`,
+    `fact.valid_to > ${edge(Math.min(...moments))}`,
+    ...plainConditions,
+    ...anyOf(still),
+  ].join('\n    AND ')}`;
 }
 
 /** Leaves each object in a measure once for every moment and key, however many applications have it. What counts values does that by itself. */

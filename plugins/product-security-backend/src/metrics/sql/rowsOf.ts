@@ -18,6 +18,8 @@ export interface Rows {
   from: string;
   /** What limits them to the question, the moment aside. */
   conditions: string[];
+  /** Those of the conditions that are about nothing but the fact and its segment. */
+  plainConditions: string[];
 }
 
 /**
@@ -34,13 +36,16 @@ export function rowsOf(
   const { groupBy, filters, visible } = selection;
   const dimension = (segment: Segment) => source.dimensions[segment]!;
   const joins = groupBy.flatMap(segment => dimension(segment).join ?? []);
-  const conditions = [
+  const plainConditions = [
     ...(source.implicit ? [source.implicit] : []),
     ...visibility('fact', visible, parameters),
   ];
+  const joinedConditions: string[] = [];
   for (const [segment, values] of filters) {
-    conditions.push(
-      filter(dimension(segment), groupBy.includes(segment), values, parameters),
+    const grouped = groupBy.includes(segment);
+    const joined = grouped && dimension(segment).join;
+    (joined ? joinedConditions : plainConditions).push(
+      filter(dimension(segment), grouped, values, parameters),
     );
   }
   return {
@@ -50,7 +55,8 @@ export function rowsOf(
       'JOIN segments segment ON segment.segment_id = fact.segment_id',
       ...joins,
     ].join('\n'),
-    conditions,
+    conditions: [...plainConditions, ...joinedConditions],
+    plainConditions,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Measure } from '../definitions/Metric';
 import { SqlScope } from '../formula/Term';
 import { TrendPoints } from '../trendPoints';
-import { Dialect } from './dialect';
+import { Dialect } from '../../facts/dialect';
 import {
   allOf,
   anyOf,
@@ -10,21 +10,24 @@ import {
   inUnit,
   valuePresent,
 } from './measureParts';
-import { MeasuresOfSource } from './momentsSql';
+import { groupingSets, MeasuresOfSource } from './momentsSql';
 import { RowSelection, Rows, rowsOf } from './rowsOf';
 import { SqlParameters } from './SqlParameters';
+import { SweptVariant, sweptVariants } from './sweptVariants';
 
 /**
  * Whether a measure can be worked out over time from where its objects begin and end to count: it adds up something that stays the same
  * meanwhile.
  */
 export function isSweepable(measure: Measure): boolean {
-  const { source, aggregate, of, where } = measure;
+  const { source, aggregate, of } = measure;
+  const variants = sweptVariants(measure);
   return (
     (aggregate === 'count' || aggregate === 'sum' || aggregate === 'mean') &&
     (!source.shared || countsValues(measure)) &&
     !of?.momentary &&
-    where.every(term => !term.momentary || term.bound)
+    variants !== undefined &&
+    (variants.length === 1 || !countsValues(measure))
   );
 }
 
@@ -35,6 +38,7 @@ export function isSweepable(measure: Measure): boolean {
  * Its rows have `step` (how many steps of the grid after the first point they hold from), the parts of the key (`key0`, …), and for each measure
  * `value0`, … and `count0`, …, which hold until the next step of the key. Before its first step a key has nothing.
  * @param sources - measures of one source, all of them sweepable
+ * @param groupings - as of {@link momentsSql}; not with measures that count values
  */
 export function sweepSql(
   { source, measures }: MeasuresOfSource,
@@ -42,6 +46,7 @@ export function sweepSql(
   points: TrendPoints,
   dialect: Dialect,
   parameters: SqlParameters,
+  groupings?: readonly (readonly number[])[],
 ): string {
   const rows = rowsOf(source, selection, parameters);
   const keys = rows.keys.map((_, index) => `key${index}`);
@@ -79,7 +84,7 @@ FROM (
   CROSS JOIN (VALUES (TRUE), (FALSE)) AS edge (starts)
   WHERE held_from < held_to AND held_from <= ${last} AND (starts OR held_to <= ${last})
 ) AS edges
-GROUP BY ${['step', ...keys].join(', ')}
+GROUP BY ${groupingSets(['step'], keys.length, groupings)}
 WINDOW so_far AS (${
     keys.length ? `PARTITION BY ${keys.join(', ')} ` : ''
   }ORDER BY step)
@@ -102,7 +107,8 @@ export function stepSql(
 
 /** Measures whose objects count during the same intervals. */
 interface SweptPart {
-  indexes: number[];
+  /** By the measure's place. */
+  variants: Map<number, SweptVariant>;
   from: string[];
   to: string[];
 }
@@ -114,18 +120,21 @@ function partsOf(
   const parts = new Map<string, SweptPart>();
   for (const [index, asked] of measures.entries()) {
     const scope = scopeOf(asked, parameters);
-    const bounds = asked.measure.where.flatMap(({ bound }) => bound ?? []);
-    const edge = (name: 'from' | 'to') =>
-      bounds
-        .filter(bound => bound.edge === name)
-        .map(bound => bound.sql(scope));
-    const part = { indexes: [index], from: edge('from'), to: edge('to') };
-    const key = countsValues(asked.measure)
-      ? `value ${index}`
-      : JSON.stringify([part.from, part.to]);
-    const same = parts.get(key);
-    if (same) same.indexes.push(index);
-    else parts.set(key, part);
+    for (const [place, variant] of sweptVariants(asked.measure)!.entries()) {
+      const bounds = variant.terms.flatMap(({ bound }) => bound ?? []);
+      const edge = (name: 'from' | 'to') =>
+        bounds
+          .filter(bound => bound.edge === name)
+          .map(bound => bound.sql(scope));
+      const from = edge('from');
+      const to = edge('to');
+      const key = countsValues(asked.measure)
+        ? `value ${index}`
+        : JSON.stringify([place, from, to]);
+      const part = parts.get(key) ?? { variants: new Map(), from, to };
+      parts.set(key, part);
+      part.variants.set(index, variant);
+    }
   }
   return [...parts.values()];
 }
@@ -139,23 +148,22 @@ function heldSql(
 ): string {
   const keys = rows.keys.map((key, index) => `${key} AS key${index}`);
   const bounds = [...part.from, ...part.to];
-  const sets = part.indexes.map(index => {
-    const asked = measures[index];
-    const scope = scopeOf(asked, parameters);
+  const setOf = (index: number, { terms }: SweptVariant) => {
+    const scope = scopeOf(measures[index], parameters);
     return [
-      ...asked.measure.where
-        .filter(({ bound }) => !bound)
-        .map(term => term.sql(scope)),
-      ...valuePresent(asked.measure, scope),
+      ...terms.filter(({ bound }) => !bound).map(term => term.sql(scope)),
+      ...valuePresent(measures[index].measure, scope),
     ];
-  });
+  };
+  const sets = [...part.variants].map(each => setOf(...each));
   const sums = measures.flatMap(({ measure }, index) => {
-    const place = part.indexes.indexOf(index);
+    const variant = part.variants.get(index);
     const when = (sql: string) => {
-      if (place < 0) return '0';
+      if (!variant) return '0';
+      const signed = variant.sign === 1 ? sql : `-(${sql})`;
       return sets.length > 1
-        ? `CASE WHEN ${allOf(sets[place])} THEN ${sql} ELSE 0 END`
-        : sql;
+        ? `CASE WHEN ${allOf(setOf(index, variant))} THEN ${signed} ELSE 0 END`
+        : signed;
     };
     const value =
       measure.aggregate === 'count'
@@ -163,7 +171,7 @@ function heldSql(
         : exact(when(measure.of!.sql(scopeOf(measures[index], parameters))));
     return [`${value} AS value${index}`, `${when('1')} AS count${index}`];
   });
-  const [first] = part.indexes;
+  const [first] = part.variants.keys();
   const counted = countsValues(measures[first].measure)
     ? measures[first].measure.of!.sql(scopeOf(measures[first], parameters))
     : undefined;
@@ -208,7 +216,8 @@ function withoutOverlaps(held: string, keys: number, measures: number): string {
   FROM (${held}) AS repeated WHERE held_from < held_to`;
 }
 
-function countsValues({ aggregate, of }: Measure): boolean {
+/** Whether a measure counts how many different values there are. */
+export function countsValues({ aggregate, of }: Measure): boolean {
   return aggregate === 'count' && of !== undefined;
 }
 
