@@ -11,6 +11,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ApplicationsCatalog } from './applications/ApplicationsCatalog';
 import { ApplicationStore } from './applications/ApplicationStore';
 import { ApplicationSync } from './applications/ApplicationSync';
+import { GroupParentStore } from './applications/GroupParentStore';
 import { OwnerPresenceStore } from './applications/OwnerPresenceStore';
 import { readApplicationsConfig } from './applications/readApplicationsConfig';
 import { Visibility } from './applications/Visibility';
@@ -20,7 +21,7 @@ import { NarrativeService } from './dashboards/NarrativeService';
 import { QuestionService } from './dashboards/questions/QuestionService';
 import { ExceptionStore } from './exceptions/ExceptionStore';
 import { ExploitabilityFeeds } from './exploitability/ExploitabilityFeeds';
-import { DuckDbFacts } from './facts/DuckDbFacts';
+import { createFacts } from './facts/createFacts';
 import { readFactsConfig } from './facts/readFactsConfig';
 import { readWeights } from './facts/readWeights';
 import { FindingStore } from './findings/FindingStore';
@@ -33,7 +34,10 @@ import { ReportReader } from './intake/ReportReader';
 import { ScanIntake } from './intake/ScanIntake';
 import { ScanUploadStore } from './intake/ScanUploadStore';
 import { MetricService } from './metrics/MetricService';
-import { loadConfiguredDefinitions } from './metrics/loadConfiguredDefinitions';
+import { DefinitionsReloader } from './metrics/DefinitionsReloader';
+import { Definitions } from './metrics/definitions/Metric';
+import { forCurrent } from './metrics/forCurrent';
+import { readCheckInterval } from './metrics/readCheckInterval';
 import { IntakeStore } from './operations/IntakeStore';
 import { OperationsService } from './operations/OperationsService';
 import { ScanListStore } from './operations/ScanListStore';
@@ -47,6 +51,7 @@ import { RepositoryResolver } from './secrets/RepositoryResolver';
 import { RotationStore } from './secrets/RotationStore';
 import { createStore } from './store/createStore';
 import { readCredentialKey } from './store/readCredentialKey';
+import { readRelease } from './store/readRelease';
 
 /** What the plugin's rooms are built from. */
 export interface CreateServicesOptions {
@@ -71,7 +76,18 @@ export async function createServices(options: CreateServicesOptions) {
   const ages = readControlAges(config);
   const scorecardConfig = readScorecardConfig(config);
   const isProduction = readProductionEnvironments(config);
-  const definitions = await loadConfiguredDefinitions(config);
+  const factsConfig = readFactsConfig(config);
+  const definitions = await DefinitionsReloader.create({
+    config,
+    logger,
+    interval: readCheckInterval(config),
+    references: new Map([
+      [
+        'productSecurity.scorecards.weights',
+        [...scorecardConfig.weights.keys()],
+      ],
+    ]),
+  });
   const feeds = ExploitabilityFeeds.fromConfig(config, {
     logger,
     urlReader: options.urlReader,
@@ -81,6 +97,7 @@ export async function createServices(options: CreateServicesOptions) {
   const knex = await createStore(options.database);
   await rekeyFindings(knex, logger);
   const applications = new ApplicationStore(knex);
+  const groups = new GroupParentStore(knex);
   const findings = FindingStore.create({ knex, config: findingsConfig });
   const exceptions = new ExceptionStore(knex);
   const releases = new ReleaseStore(knex);
@@ -103,7 +120,10 @@ export async function createServices(options: CreateServicesOptions) {
     config: applicationsConfig,
   });
   const sync = new ApplicationSync({ knex, catalog, logger });
-  const facts = await DuckDbFacts.create({
+  const rotationSla = readRotationSla(config);
+  const facts = await createFacts({
+    knex,
+    logger,
     sources: {
       applications,
       findings,
@@ -111,23 +131,38 @@ export async function createServices(options: CreateServicesOptions) {
       activity,
       exceptions,
       releases,
+      groups,
       owners: new OwnerPresenceStore(knex),
       exploitability: feeds,
     },
     weights,
     ages,
-    rotationSla: readRotationSla(config),
+    rotationSla,
     isProduction,
-    config: readFactsConfig(config),
+    config: factsConfig,
+    madeBy: {
+      release: await readRelease(),
+      weights,
+      ages,
+      rotationSla,
+      production: config.getOptional('productSecurity.environments.production'),
+      unverifiedFixDays: findingsConfig.unverifiedFixDays,
+    },
   });
-  const metrics = new MetricService({ facts, definitions });
+  const metricsOf = (current: Definitions) =>
+    new MetricService({ facts, definitions: current, ages });
   const operations = new OperationsService({
     facts,
     store: new IntakeStore(knex),
     scanList: new ScanListStore(knex),
     scanMaxAge: ages.scanMaxAge,
   });
-  const context = { facts, metrics, operations, scanMaxAge: ages.scanMaxAge };
+  const contextOf = (current: Definitions) => ({
+    facts,
+    metrics: metricsOf(current),
+    operations,
+    scanMaxAge: ages.scanMaxAge,
+  });
 
   return {
     activity,
@@ -145,11 +180,21 @@ export async function createServices(options: CreateServicesOptions) {
     findings,
     intake,
     isProduction,
-    metrics,
+    definitionProblems: () => definitions.problems,
+    metrics: forCurrent(definitions, metricsOf),
     operations,
-    dashboards: new DashboardService(context),
-    narratives: new NarrativeService(context),
-    questions: new QuestionService(context),
+    dashboards: forCurrent(
+      definitions,
+      current => new DashboardService(contextOf(current)),
+    ),
+    narratives: forCurrent(
+      definitions,
+      current => new NarrativeService(contextOf(current)),
+    ),
+    questions: forCurrent(
+      definitions,
+      current => new QuestionService(contextOf(current)),
+    ),
     policies: applicationsConfig.policies,
     releases,
     repositories: new RepositoryResolver({
@@ -158,13 +203,17 @@ export async function createServices(options: CreateServicesOptions) {
     }),
     rotations,
     scanIntake,
-    scorecards: new ScorecardService({
-      facts,
-      metrics,
-      config: scorecardConfig,
-      policies: applicationsConfig.policies,
-      attributesAt: moment => applications.attributesAt(moment),
-    }),
+    scorecards: forCurrent(
+      definitions,
+      current =>
+        new ScorecardService({
+          facts,
+          metrics: metricsOf(current),
+          config: scorecardConfig,
+          policies: applicationsConfig.policies,
+          attributesAt: moment => applications.attributesAt(moment),
+        }),
+    ),
     visibility: new Visibility({
       permissions,
       auth,
@@ -177,9 +226,11 @@ export async function createServices(options: CreateServicesOptions) {
       await sync.schedule(scheduler, applicationsConfig.schedule);
       await feeds.start(scheduler);
       await scanQueue.start(scheduler);
+      definitions.start();
     },
     /** Ends it and frees everything. */
     async stop() {
+      await definitions.stop();
       await reader.close();
       await scanIntake.settled();
       await scanQueue.settled();

@@ -18,6 +18,7 @@ import { ActivityStore } from '../secrets/ActivityStore';
 import { RepositoryResolver } from '../secrets/RepositoryResolver';
 import { RotationStore } from '../secrets/RotationStore';
 import { OperationsService } from '../operations/OperationsService';
+import { DefinitionProblem } from '../metrics/definitions/DefinitionsError';
 import { MetricService } from '../metrics/MetricService';
 import { ReleaseStore } from '../releases/ReleaseStore';
 import { ScorecardService } from '../scorecards/ScorecardService';
@@ -41,6 +42,8 @@ export interface RouterOptions {
   intake: IntakeConfig;
   facts: Facts;
   metrics: MetricService;
+  /** What keeps newer metric definitions from being used. */
+  definitionProblems(): readonly DefinitionProblem[];
   scorecards: ScorecardService;
   operations: OperationsService;
   dashboards: DashboardService;

@@ -1,10 +1,14 @@
 import { InputError } from '@backstage/errors';
-import { Segment } from '@prodsec/backstage-plugin-product-security-common';
+import {
+  MetricDefinitionList,
+  Segment,
+} from '@prodsec/backstage-plugin-product-security-common';
 import { Router } from 'express';
 import { parseMoment } from '../moment';
+import { problemsFor } from './problemsFor';
 import { readAsOf } from './readAsOf';
 import { readMetricFilters } from './readMetricFilters';
-import { list, single, wholeNumber } from './requestValues';
+import { list, refuseOthers, single, wholeNumber } from './requestValues';
 import { RouterOptions } from './RouterOptions';
 
 const sets = ['numerator', 'denominator', 'missing'] as const;
@@ -13,11 +17,17 @@ const dayLength = 86_400_000;
 
 /** The metrics: what they mean, their values, trends and objects. */
 export function addMetricRoutes(router: Router, options: RouterOptions): void {
-  const { httpAuth, visibility, metrics } = options;
+  const { definitionProblems, httpAuth, metrics, permissions, visibility } =
+    options;
 
   router.get('/metrics', async (req, res) => {
-    await httpAuth.credentials(req);
-    res.json({ items: metrics.definitions() });
+    const credentials = await httpAuth.credentials(req);
+    refuseOthers(req.query, []);
+    const answer: MetricDefinitionList = {
+      items: metrics.definitions(),
+      problems: await problemsFor(credentials, permissions, definitionProblems),
+    };
+    res.json(answer);
   });
 
   router.get('/metrics/:id/value', async (req, res) => {

@@ -203,7 +203,13 @@ export class ScorecardService {
     filters: Record<string, string[]>,
   ): Promise<ScorecardMetric[]> {
     const cards: ScorecardMetric[] = [];
+    const filtered = Object.keys(filters);
     for (const definition of this.#metrics.definitions()) {
+      // A metric that cannot be asked of one application says nothing about it.
+      const { segments } = definition;
+      if (!filtered.every(name => segments.some(each => each === name))) {
+        continue;
+      }
       const value = await this.#metrics.value({
         ...question,
         metric: definition.id,

@@ -12,11 +12,17 @@ export type MetricUnit =
 /** `no-data` goes before `no-target`. @public */
 export type MetricStatus = 'met' | 'missed' | 'no-data' | 'no-target';
 
-/** What a metric or a group of it may be asked by. @public */
+/**
+ * What a metric or a group of it may be asked by. `team` is the very group that owns the application, `teamWithin` that group and every group above
+ * it, by the hierarchy of the moment asked about.
+ * @public
+ */
 export const segments = [
   'team',
+  'teamWithin',
   'businessUnit',
   'system',
+  'domain',
   'tier',
   'exposure',
   'severity',
@@ -58,6 +64,62 @@ export interface MetricDefinition {
   window?: string;
   /** What it may be grouped and filtered by. */
   segments: Segment[];
+  /** Names of the further numbers told with its value; absent when there are none. */
+  parts?: string[];
+}
+
+/**
+ * What an application must have brought in before a number says anything about it.
+ *
+ * - `scans`: a scan; where the question is filtered by category, a complete scan of one of these on the default branch
+ * - `secretScans`: a complete scan for secrets on the default branch
+ * - `candidates`: a release candidate with a gate result
+ * - `releases`: a production release
+ * - `catalog`: nothing more than to be in the catalog; what is missing is the very subject of the number
+ *
+ * @public
+ */
+export const dataNeeds = [
+  'catalog',
+  'scans',
+  'secretScans',
+  'candidates',
+  'releases',
+] as const;
+
+/** @see {@link dataNeeds} @public */
+export type DataNeeded = (typeof dataNeeds)[number];
+
+/**
+ * What a number was read from, so that nobody takes silence for safety.
+ *
+ * @remarks
+ * All counts are of the moment of the number. `withoutData`, `stale` and, where it counts applications, `notApplicable` do not overlap; the rest of
+ * `applications` has data that count.
+ * @public
+ */
+export interface Considered {
+  /** Applications the number is about: in the catalog, readable to the caller, matching the filters, and such as the metric's measures ask for. */
+  applications: number;
+  /** Those of them from which nothing of the needed kind ever came. */
+  withoutData: number;
+  /** Those of them where it came, and the latest is older than counts: the age of scans of the baseline controls, or the metric's trailing window. */
+  stale: number;
+  /** Objects that the number leaves out because an active exception accepts them. */
+  accepted: number;
+  /** Objects that the number leaves out because they are a false positive, or stated not to affect. */
+  suppressed: number;
+  /**
+   * What does not apply, as declared in the catalog or by the kind of application: of a metric about baseline controls the controls, of one that needs
+   * scans the applications that bring in none because the control for them does not apply. Otherwise 0.
+   */
+  notApplicable: number;
+  /** Applications in the catalog that the caller may not read: of the whole portfolio whatever the filters, so that nothing follows about a single one. */
+  notVisible: number;
+  /** What `withoutData` and `stale` are about. */
+  dataNeeded: DataNeeded;
+  /** The number is 0 or `null`, and that says only that nobody looked: no application has data that it could have been read from. */
+  unknown: boolean;
 }
 
 /** The numbers of a metric for one group, or for all. @public */
@@ -72,6 +134,8 @@ export interface MetricNumbers {
 export interface MetricGroup extends MetricNumbers {
   key: Record<string, string>;
   status: MetricStatus;
+  /** Where the groups are by attributes of applications only. */
+  considered?: Considered;
 }
 
 /** The answer to `GET /metrics/{id}/value`. @public */
@@ -82,6 +146,7 @@ export interface MetricValue extends MetricNumbers {
   target: string | null;
   status: MetricStatus;
   groups: MetricGroup[];
+  considered: Considered;
   /** Arrival of the latest fact that happened before `asOf` and became known after it. */
   restatedAt?: string;
 }
@@ -98,7 +163,17 @@ export interface MetricTrend {
   target: string | null;
   points: MetricPoint[];
   /** One line for each group when `groupBy` is given. */
-  groups: { key: Record<string, string>; points: MetricPoint[] }[];
+  groups: MetricTrendGroup[];
+  /** Of the last point. */
+  considered: Considered;
+}
+
+/** The course of a group. @public */
+export interface MetricTrendGroup {
+  key: Record<string, string>;
+  points: MetricPoint[];
+  /** Of the last point, where the groups are by attributes of applications only. */
+  considered?: Considered;
 }
 
 /** An object behind a number: an application, a finding, … @public */
@@ -108,7 +183,7 @@ export interface MetricObject {
   id: string;
   title: string;
   application: string;
-  /** Why it is where it is, in words: the controls that are missing, … */
+  /** Why it is where it is, in words: the controls that are missing, … Their ids are among the `fields`. */
   reason?: string;
   /** What it adds to the number. */
   contribution?: number;
@@ -122,6 +197,7 @@ export interface MetricObjects extends Page<MetricObject> {
   asOf: string;
   set: 'numerator' | 'denominator' | 'missing';
   total: number;
+  considered: Considered;
 }
 
 /**
@@ -237,4 +313,6 @@ export interface MetricChange extends Page<MetricChangeItem> {
   reasons: (MetricChangeTotal & { reason: MetricChangeReason })[];
   /** What each group makes of it, the largest first, when `groupBy` is given; what belongs to no single object has the empty key. */
   groups: (MetricChangeTotal & { key: Record<string, string> })[];
+  /** Of the numbers after. */
+  considered: Considered;
 }

@@ -38,6 +38,11 @@ export class DefinitionFile {
     this.root = document?.contents ?? undefined;
   }
 
+  /** Line of a node, from 1. */
+  lineOf(node: Node | undefined): number {
+    return Math.max(1, this.#lines.linePos(node?.range?.[0] ?? 0).line);
+  }
+
   /** Notes that something is wrong at a node. */
   report(node: Node | undefined, reason: string): void {
     this.#add(

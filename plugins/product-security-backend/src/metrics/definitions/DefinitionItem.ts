@@ -11,10 +11,11 @@ export class DefinitionItem {
     readonly place: Place,
     keys: readonly string[] | 'any',
     readonly subject: string,
+    nulls: 'nulls' | 'no nulls' = 'no nulls',
   ) {
     const { file } = place;
     const seen = new Set<string>();
-    for (const [key, keyNode, node] of entriesOf(place, subject)) {
+    for (const [key, keyNode, node] of entriesOf(place, subject, nulls)) {
       if (seen.has(key)) file.report(keyNode, 'this key is there twice');
       seen.add(key);
       if (keys === 'any' || keys.includes(key)) {
@@ -126,9 +127,12 @@ export class DefinitionItem {
   item(
     key: string,
     keys: readonly string[] | 'any',
+    nulls: 'nulls' | 'no nulls' = 'no nulls',
   ): DefinitionItem | undefined {
     const place = this.#values.get(key);
-    return place && new DefinitionItem(place, keys, `${this.subject}: ${key}`);
+    return (
+      place && new DefinitionItem(place, keys, `${this.subject}: ${key}`, nulls)
+    );
   }
 
   /** The elements of a list of mappings. */
@@ -159,6 +163,7 @@ export interface Place {
 function entriesOf(
   { file, node }: Place,
   subject: string,
+  nulls: 'nulls' | 'no nulls',
 ): [string, Node, Node][] {
   if (!isMap(node)) {
     file.report(node, `${subject} must be a mapping of keys to values`);
@@ -169,7 +174,8 @@ function entriesOf(
       file.report(key, `${subject} has a key that is no text`);
       return [];
     }
-    if (!value || (isScalar(value) && value.value === null)) {
+    const isNull = !value || (isScalar(value) && value.value === null);
+    if (!value || (isNull && nulls === 'no nulls')) {
       file.report(key, `${subject}: ${key.value} has no value`);
       return [];
     }

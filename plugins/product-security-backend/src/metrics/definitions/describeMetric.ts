@@ -33,6 +33,7 @@ export function describeMetric(
     unit: item.oneOf('unit', units) ?? unitOf(draft),
     direction: item.oneOf('direction', ['up', 'down']) ?? directionOf(draft),
     segments: draft.segments,
+    ...(draft.parts.size ? { parts: [...draft.parts.keys()] } : {}),
     ...given('description', item.text('description')),
     ...given('owner', item.text('owner')),
     ...given('audience', item.texts('audience')),

@@ -1,8 +1,9 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { ForwardedError } from '@backstage/errors';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { largestFile, tooLarge } from './DefinitionFile';
+import { DefinitionsError } from './DefinitionsError';
 import { Definitions } from './Metric';
-import { readDefinitions } from './readDefinitions';
+import { DefinitionText, readDefinitions } from './readDefinitions';
 
 /** Where definitions come from. */
 export interface LoadDefinitionsOptions {
@@ -15,35 +16,54 @@ export interface LoadDefinitionsOptions {
 /**
  * Loads the built-in metrics and an adopter's own.
  *
- * @throws DefinitionsError with everything that is wrong in them; an error that names the file when one cannot be read
+ * @throws DefinitionsError with everything that is wrong in them, also when a file cannot be read
  */
 export async function loadDefinitions(
   options: LoadDefinitionsOptions = {},
 ): Promise<Definitions> {
   const { files = [], builtIn = builtInFile() } = options;
-  const texts = await Promise.all(
-    [builtIn, ...files].map(async name => ({
-      name,
-      text: await read(name),
-    })),
+  return readDefinitions(
+    await Promise.all([builtIn, ...files].map(readDefinitionText)),
   );
-  return readDefinitions(texts);
 }
 
-async function read(path: string): Promise<string> {
+/**
+ * Reads a file of definitions as text.
+ *
+ * @throws DefinitionsError when it cannot be read or is too large
+ */
+export async function readDefinitionText(
+  path: string,
+): Promise<DefinitionText> {
   try {
-    return await readFile(path, 'utf8');
+    const { size } = await stat(path);
+    // A much larger one is not even read.
+    if (size > largestFile) throw refusal(path, tooLarge(size));
+    return { name: path, text: await readFile(path, 'utf8') };
   } catch (error) {
-    throw new ForwardedError(
-      `productSecurity.metrics.files: cannot read ${path}`,
-      error,
-    );
+    throw error instanceof DefinitionsError ? error : unreadable(path, error);
   }
 }
 
-function builtInFile(): string {
+/** The error of a file of definitions that cannot be read. */
+export function unreadable(path: string, error: unknown): DefinitionsError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return refusal(
+    path,
+    code === 'ENOENT'
+      ? 'there is no such file'
+      : `cannot be read (${code ?? message})`,
+  );
+}
+
+/** Path of the metrics that come with the plugin. */
+export function builtInFile(): string {
   return resolvePackagePath(
     '@prodsec/backstage-plugin-product-security-backend',
     'metrics/built-in.yaml',
   );
+}
+
+function refusal(file: string, reason: string): DefinitionsError {
+  return new DefinitionsError([{ file, reason }]);
 }

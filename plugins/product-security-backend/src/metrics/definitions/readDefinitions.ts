@@ -1,7 +1,9 @@
+import { Example } from '../examples/Example';
+import { readExample } from '../examples/readExample';
 import { catalogue } from '../sources/catalogue';
 import { Source } from '../sources/Source';
 import { DefinitionFile } from './DefinitionFile';
-import { DefinitionItem, peekText } from './DefinitionItem';
+import { DefinitionItem, peekText, Place } from './DefinitionItem';
 import { DefinitionProblem, DefinitionsError } from './DefinitionsError';
 import { Definitions, Measure, Metric } from './Metric';
 import { measureKeys, readMeasure } from './readMeasure';
@@ -13,6 +15,11 @@ export interface DefinitionText {
   name: string;
   /** YAML. */
   text: string;
+}
+
+/** Definitions and the examples beside them. */
+export interface DefinitionSet extends Definitions {
+  examples: readonly Example[];
 }
 
 /**
@@ -27,7 +34,7 @@ export interface DefinitionText {
 export function readDefinitions(
   files: DefinitionText[],
   sources: ReadonlyMap<string, Source> = catalogue,
-): Definitions {
+): DefinitionSet {
   const problems: DefinitionProblem[] = [];
   const refuse = () => {
     if (problems.length) throw new DefinitionsError(problems);
@@ -42,21 +49,24 @@ export function readDefinitions(
       file =>
         new DefinitionItem(
           { file, node: file.root },
-          ['metrics', 'measures'],
+          ['metrics', 'measures', 'examples'],
           'the file',
         ),
     );
   const measureItems = new Map<string, DefinitionItem>();
+  const exampleItems: { id?: string; place: Place }[] = [];
   const metricItems = new Map<string, DefinitionItem>();
   for (const root of roots) {
     for (const [id, item] of itemsOf(root, 'measures', measureKeys)) {
       measureItems.set(id, item);
     }
     for (const [id, item] of itemsOf(root, 'metrics', metricKeys)) {
+      exampleItems.push(...item.list('examples').map(place => ({ id, place })));
       const earlier = metricItems.get(id);
       if (earlier && !item.has('formula')) item.inherit(earlier);
       metricItems.set(id, item);
     }
+    exampleItems.push(...root.list('examples').map(place => ({ place })));
   }
   const measures = new Map<string, Measure>();
   for (const [id, item] of measureItems) {
@@ -71,7 +81,12 @@ export function readDefinitions(
     if (metric) metrics.set(id, metric);
   }
   refuse();
-  return { metrics, measures };
+  const examples = exampleItems.flatMap(
+    ({ id, place }) =>
+      readExample(place, id, { metrics, measures }, sources) ?? [],
+  );
+  refuse();
+  return { metrics, measures, examples };
 }
 
 /** Words of `source_objects`. A measure can read those that are sources; the others say where facts come from. */

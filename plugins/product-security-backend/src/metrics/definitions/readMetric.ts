@@ -35,6 +35,7 @@ export const metricKeys = [
   'defaults',
   'by',
   'parts',
+  'examples',
 ] as const;
 
 /** Reads one metric; `undefined` when something is wrong, which is then reported. */

@@ -1,0 +1,64 @@
+import { Application, GroupScorecard, PolicyViolation } from './applications';
+import { SecurityException } from './exceptions';
+import { Finding, Page } from './findings';
+import { MetricDefinition } from './metrics';
+import { ListedScan } from './operations';
+import { RepositoryActivity } from './requests';
+import { Release } from './releases';
+
+/** The answer to `GET /applications`. @public */
+export type ApplicationPage = Page<Application>;
+
+/** The answer to `GET /exceptions`. @public */
+export type SecurityExceptionPage = Page<SecurityException>;
+
+/** The answer to `GET /findings`, highest risk first. @public */
+export type FindingPage = Page<Finding>;
+
+/** The answer to `GET /policies/violations`. @public */
+export type PolicyViolationPage = Page<PolicyViolation>;
+
+/** The answer to `GET /releases`, newest first. @public */
+export type ReleasePage = Page<Release>;
+
+/** The answer to `GET /scans`, newest first. @public */
+export type ListedScanPage = Page<ListedScan>;
+
+/** The answer to `GET /teams`. @public */
+export interface GroupScorecardList {
+  items: GroupScorecard[];
+}
+
+/** The answer to `GET /metrics`. @public */
+export interface MetricDefinitionList {
+  items: MetricDefinition[];
+  /**
+   * What keeps newer definitions from being used, and settings that name metrics that there are not. Only for callers with the permission
+   * `product-security.configure`; empty when all is well.
+   */
+  problems?: MetricDefinitionProblem[];
+}
+
+/** Something wrong with metric definitions. @public */
+export interface MetricDefinitionProblem {
+  /** Path of the file on the server; absent where it is the configuration that is wrong. */
+  file?: string;
+  /** From 1; absent where it is the whole file. */
+  line?: number;
+  /** From 1. */
+  column?: number;
+  /** What is wrong and what is accepted, in words. */
+  reason: string;
+}
+
+/** The answer to `POST /releases` with several. @public */
+export interface ReleaseList {
+  /** In the order they were sent in. */
+  items: Release[];
+}
+
+/** The answer to `POST /activity` with several periods. @public */
+export interface RepositoryActivityList {
+  /** In the order they were sent in. */
+  items: RepositoryActivity[];
+}
