@@ -7,6 +7,8 @@ import { Entity } from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import request from 'supertest';
+import { ApiDescription } from './__testUtils__/ApiDescription';
+import { recordExample } from './__testUtils__/recordExample';
 import { createRouter } from './http/createRouter';
 import { RouterOptions } from './http/RouterOptions';
 import { productSecurityPlugin } from './plugin';
@@ -15,26 +17,9 @@ jest.setTimeout(60_000);
 
 const base = '/api/product-security';
 const payments = 'component:default/payments';
-const sarif = {
-  version: '2.1.0',
-  runs: [
-    {
-      tool: { driver: { name: 'Scanner' } },
-      results: [
-        {
-          ruleId: 'r1',
-          level: 'error',
-          message: { text: 'm' },
-          locations: [
-            { physicalLocation: { artifactLocation: { uri: 'a.ts' } } },
-          ],
-        },
-      ],
-    },
-  ],
-};
+const sarif = reportOf('Scanner', ['r1']);
 
-/** Every operation of the API; `{scan}` and `{finding}` stand for ids that exist. */
+/** Every operation of the API; `{scan}`, `{held}`, `{finding}` and `{secret}` stand for ids that exist. */
 const operations = [
   {
     method: 'post',
@@ -44,7 +29,7 @@ const operations = [
   },
   { method: 'get', path: '/scans', needs: 'read' },
   { method: 'get', path: '/scans/{scan}', needs: 'read' },
-  { method: 'post', path: '/scans/{scan}/confirm', needs: 'configure' },
+  { method: 'post', path: '/scans/{held}/confirm', needs: 'configure' },
   {
     method: 'post',
     path: '/scans/retire',
@@ -66,7 +51,7 @@ const operations = [
   },
   {
     method: 'post',
-    path: '/findings/{finding}/rotation',
+    path: '/findings/{secret}/rotation',
     body: { rotatedAt: '2026-01-01' },
     needs: 'triage',
   },
@@ -145,6 +130,7 @@ const operations = [
   { method: 'get', path: '/dashboards/executive', needs: 'read' },
   { method: 'get', path: '/narratives/revenue_protection', needs: 'read' },
   { method: 'get', path: '/questions/uncompensated_exceptions', needs: 'read' },
+  { method: 'get', path: '/openapi.json', needs: 'none' },
 ] as const;
 
 const entities: Entity[] = [
@@ -155,6 +141,8 @@ const entities: Entity[] = [
   component('search', { 'prodsec.dev/tier': '2' }),
 ];
 
+const description = ApiDescription.read();
+
 describe('access', () => {
   const decide = jest.fn<
     AuthorizeResult.ALLOW | AuthorizeResult.DENY,
@@ -162,7 +150,7 @@ describe('access', () => {
   >();
   let server: Parameters<typeof request>[0];
   let stop: () => Promise<void>;
-  let ids: { scan: string; finding: string };
+  let ids: { scan: string; held: string; finding: string; secret: string };
 
   beforeAll(async () => {
     decide.mockReturnValue(AuthorizeResult.ALLOW);
@@ -181,15 +169,30 @@ describe('access', () => {
     });
     server = backend.server;
     stop = () => backend.stop();
-    const scan = await request(server)
-      .post(`${base}/scans`)
-      .query({ application: payments })
-      .send(sarif);
-    const found = await request(server).get(`${base}/findings`);
+    const upload = async (report: object, category?: string) => {
+      const answer = await request(server)
+        .post(`${base}/scans`)
+        .query({ application: payments, category })
+        .send(report);
+      return answer.body.id as string;
+    };
+    const scan = await upload(sarif);
+    await upload(reportOf('Leaks', ['key']), 'secret');
+    await upload(reportOf('Sudden', ['s1', 's2', 's3', 's4', 's5']));
+    const held = await upload(reportOf('Sudden', []));
+    const idOf = async (rule: string) => {
+      const found = await request(server).get(`${base}/findings?rule=${rule}`);
+      return found.body.items[0].id as string;
+    };
     await request(server)
       .post(`${base}/exceptions`)
       .send({ id: 'E-1', application: payments, rule: 'r1', reason: 'r' });
-    ids = { scan: scan.body.id, finding: found.body.items[0].id };
+    ids = {
+      scan,
+      held,
+      finding: await idOf('r1'),
+      secret: await idOf('key'),
+    };
   });
 
   afterAll(() => stop());
@@ -197,21 +200,103 @@ describe('access', () => {
     decide.mockReset().mockReturnValue(AuthorizeResult.ALLOW);
   });
 
-  function call(operation: (typeof operations)[number]) {
-    const path = operation.path
-      .replace('{scan}', ids.scan)
-      .replace('{finding}', ids.finding);
-    const started = request(server)[operation.method](`${base}${path}`);
-    return 'body' in operation ? started.send(operation.body) : started;
+  /** The answer, which is as the document says whatever becomes of the request. */
+  async function call(
+    operation: (typeof operations)[number],
+    options: { authorization?: string; query?: Record<string, string> } = {},
+  ) {
+    const path = operation.path.replace(
+      /\{(\w+)\}/g,
+      (_, name) => ids[name as keyof typeof ids],
+    );
+    const { authorization, query = {} } = options;
+    const response = await request(server)
+      [operation.method](`${base}${path}`)
+      .query(query)
+      .set(authorization ? { Authorization: authorization } : {})
+      .send('body' in operation ? operation.body : undefined);
+    expect(description.problemsOf(described(operation), response)).toEqual([]);
+    return response;
   }
+
+  it.each(operations)(
+    '$method $path answers as the document says',
+    async operation => {
+      const { status, body } = await call(operation);
+      expect(status).toBeLessThan(300);
+      recordExample(described(operation).operationId, {
+        request: 'body' in operation ? operation.body : undefined,
+        status,
+        response: body,
+      });
+    },
+  );
+
+  it.each(
+    operations.filter(operation => described(operation).path.includes('{')),
+  )(
+    '$method $path says of what does not exist what the document says',
+    async operation => {
+      const template = described(operation);
+      const path = template.path.replace(/\{\w+\}/g, 'nothing');
+      const response = await request(server)
+        [operation.method](`${base}${path}`)
+        .send('body' in operation ? operation.body : undefined);
+      expect(response.status).toBe(404);
+      expect(description.problemsOf(template, response)).toEqual([]);
+    },
+  );
+
+  it('answers reports that wait, that nobody knows and that are empty as the document says', async () => {
+    const upload = described({ method: 'post', path: '/scans' });
+    const send = () =>
+      request(server).post(`${base}/scans?application=${payments}`);
+    const answers = [
+      await send()
+        .set('Prefer', 'respond-async')
+        .send(reportOf('Slow', ['r1'])),
+      await send().send({ what: 'is this' }),
+      await send(),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([202, 422, 400]);
+    expect(
+      answers.flatMap(answer => description.problemsOf(upload, answer)),
+    ).toEqual([]);
+    const waiting = await request(server).get(answers[0].get('Location')!);
+    expect(
+      description.problemsOf(described({ path: '/scans/{id}' }), waiting),
+    ).toEqual([]);
+  });
+
+  it.each(operations)(
+    '$method $path has the parameters of the document, and no other',
+    async operation => {
+      const response = await call(operation, { query: { nonsense: '1' } });
+      expect(response.status).toBe(400);
+      const [, names = ''] = response.body.error.message.split('accepted are ');
+      expect(names.split(', ').filter(Boolean).sort()).toEqual(
+        described(operation).parameters.sort(),
+      );
+    },
+  );
+
+  it.each(operations)(
+    '$method $path needs what the document says',
+    operation => {
+      expect(described(operation).permission).toBe(
+        operation.needs === 'none'
+          ? undefined
+          : `product-security.${operation.needs}`,
+      );
+    },
+  );
 
   it.each(operations)(
     '$method $path refuses callers without credentials',
     async operation => {
-      const response = await call(operation).set(
-        'Authorization',
-        mockCredentials.none.header(),
-      );
+      const response = await call(operation, {
+        authorization: mockCredentials.none.header(),
+      });
       expect(response.status).toBe(401);
     },
   );
@@ -238,10 +323,9 @@ describe('access', () => {
           : AuthorizeResult.ALLOW,
       );
       // Answers for the same user are kept for a few seconds.
-      const response = await call(operation).set(
-        'Authorization',
-        mockCredentials.user.header('user:default/outsider'),
-      );
+      const response = await call(operation, {
+        authorization: mockCredentials.user.header('user:default/outsider'),
+      });
       expect(JSON.stringify(response.body)).not.toMatch(
         /"r1"|default\/(payments|search)"/,
       );
@@ -249,7 +333,7 @@ describe('access', () => {
     },
   );
 
-  it('has a case for every route', () => {
+  it('has a case for every route, and so has the document', () => {
     const router = createRouter({} as RouterOptions);
     const routes = router.stack.flatMap(({ route }: any) =>
       // What is no route hides the errors of the database.
@@ -267,8 +351,36 @@ describe('access', () => {
         ),
     );
     expect(untested).toEqual([]);
+    const written = routes.map(({ method, patterns }) => {
+      const paths = patterns.map(pattern => pattern.replace(/:(\w+)/g, '{$1}'));
+      const known = description.operations.find(
+        operation =>
+          operation.method === method && paths.includes(operation.path),
+      );
+      return `${method} ${known?.path ?? paths[0]}`;
+    });
+    expect(
+      description.operations
+        .map(({ method, path }) => `${method} ${path}`)
+        .sort(),
+    ).toEqual(written.sort());
   });
 });
+
+/** What the document says of an operation. */
+function described({
+  method = 'get',
+  path,
+}: {
+  method?: string;
+  path: string;
+}) {
+  const operation = description.find(method, path);
+  if (operation) return operation;
+  throw new Error(
+    `The OpenAPI document has no ${method} ${path}: describe it in packages/openapi/src/operations and run yarn generate`,
+  );
+}
 
 /** What an answer shows of anything, and an unexpected status. */
 function shownBy({ status, body }: { status: number; body: any }): unknown[] {
@@ -302,6 +414,25 @@ function countsOf(totals: object = {}): number[] {
 function fits(pattern: string, path: string): boolean {
   const [name] = path.split('?');
   return new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(name);
+}
+
+function reportOf(tool: string, rules: string[]) {
+  return {
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: tool } },
+        results: rules.map(ruleId => ({
+          ruleId,
+          level: 'error',
+          message: { text: 'm' },
+          locations: [
+            { physicalLocation: { artifactLocation: { uri: 'a.ts' } } },
+          ],
+        })),
+      },
+    ],
+  };
 }
 
 function component(name: string, annotations: Record<string, string>): Entity {

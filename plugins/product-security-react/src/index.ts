@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export * from './api/ProductSecurityApi';
-export * from './api/ProductSecurityClient';
+export * from './api/DefaultProductSecurityApi';
 export * from './api/productSecurityApiRef';
 export * from './components/ControlMark';
 export * from './components/ExposureLabel';

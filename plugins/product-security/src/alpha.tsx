@@ -11,7 +11,7 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import SecurityIcon from '@material-ui/icons/Security';
 import {
-  ProductSecurityClient,
+  DefaultProductSecurityApi,
   productSecurityApiRef,
 } from '@prodsec/backstage-plugin-product-security-react';
 import { rootRouteRef } from './routes';
@@ -21,7 +21,7 @@ const productSecurityApi = ApiBlueprint.make({
     defineParams({
       api: productSecurityApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: dependencies => new ProductSecurityClient(dependencies),
+      factory: dependencies => new DefaultProductSecurityApi(dependencies),
     }),
 });
 

@@ -7,7 +7,7 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import {
-  ProductSecurityClient,
+  DefaultProductSecurityApi,
   productSecurityApiRef,
 } from '@prodsec/backstage-plugin-product-security-react';
 import type { EntityProductSecurityCardProps } from './components/entityCard/EntityProductSecurityCard';
@@ -24,7 +24,7 @@ export const productSecurityPlugin = createPlugin({
     createApiFactory({
       api: productSecurityApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: dependencies => new ProductSecurityClient(dependencies),
+      factory: dependencies => new DefaultProductSecurityApi(dependencies),
     }),
   ],
 });

@@ -64,6 +64,7 @@ export function addApplicationRoutes(
         productSecurityConfigurePermission,
         credentials,
       );
+      refuseOthers(req.query, []);
       const entries = parseHistoryEntries(req.body);
       await audited(
         auditor,

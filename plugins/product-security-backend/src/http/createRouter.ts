@@ -3,6 +3,7 @@ import type { Router as ExpressRouter } from 'express';
 import { addApplicationRoutes } from './applicationRoutes';
 import { addChangeRoutes } from './changeRoutes';
 import { addDashboardRoutes } from './dashboardRoutes';
+import { addDocumentRoutes } from './documentRoutes';
 import { addExceptionRoutes } from './exceptionRoutes';
 import { addFindingRoutes } from './findingRoutes';
 import { addMetricRoutes } from './metricRoutes';
@@ -30,6 +31,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addScorecardRoutes(router, options);
   addOperationsRoutes(router, options);
   addDashboardRoutes(router, options);
+  addDocumentRoutes(router, options);
   router.use(hideStatements);
   return router;
 }

@@ -84,7 +84,9 @@ export function refuseOthers(
   for (const name of Object.keys(query)) {
     if (!accepted.includes(name)) {
       throw new InputError(
-        `${name}: no such parameter; accepted are ${accepted.join(', ')}`,
+        accepted.length
+          ? `${name}: no such parameter; accepted are ${accepted.join(', ')}`
+          : `${name}: no such parameter; the operation has none`,
       );
     }
   }

@@ -100,6 +100,7 @@ export function addScanRoutes(router: Router, options: RouterOptions): void {
       productSecurityConfigurePermission,
       credentials,
     );
+    refuseOthers(req.query, []);
     const retirement = parseBody(retirementSchema, req.body);
     const application = await visibility.assertInCatalog(
       retirement.application,
@@ -132,6 +133,7 @@ export function addScanRoutes(router: Router, options: RouterOptions): void {
 
   router.get('/scans/:id', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
+    refuseOthers(req.query, []);
     const { id } = req.params;
     const found = await scanIntake.find(id);
     if (!found) throw unknownScan(id);
@@ -159,6 +161,7 @@ export function addScanRoutes(router: Router, options: RouterOptions): void {
       productSecurityConfigurePermission,
       credentials,
     );
+    refuseOthers(req.query, []);
     const { id } = req.params;
     const scan = await requireScan(options, id);
     await visibility.assertVisible(scan.application, credentials).catch(() => {

@@ -1,17 +1,22 @@
 import {
   Application,
   ApplicationScorecard,
+  Dashboard,
   Finding,
   FindingStatus,
   GroupScorecard,
   IntakeOperations,
   ListedScan,
+  MetricChange,
   MetricDefinition,
   MetricObjects,
+  MetricPlan,
   MetricTrend,
   MetricValue,
+  Narrative,
   Page,
   Portfolio,
+  QuestionAnswer,
   Scan,
   ScanState,
   Segment,
@@ -57,6 +62,36 @@ export interface GetMetricTrendOptions extends RequestOptions {
 export interface ListMetricObjectsOptions extends MomentOptions {
   set: MetricObjects['set'];
   filters?: SegmentFilters;
+  limit?: number;
+  cursor?: string;
+}
+
+/** @public */
+export interface GetMetricChangeOptions extends RequestOptions {
+  /** ISO 8601; default 90 days before `to`. */
+  from?: string;
+  /** ISO 8601; default now. */
+  to?: string;
+  groupBy?: Segment[];
+  filters?: SegmentFilters;
+  limit?: number;
+  cursor?: string;
+}
+
+/** @public */
+export interface GetMetricPlanOptions extends MomentOptions {
+  filters?: SegmentFilters;
+  /** How many steps to list; the plan counts them all. */
+  limit?: number;
+}
+
+/** What a dashboard or a narrative is narrowed to. @public */
+export interface DashboardOptions extends MomentOptions {
+  filters?: SegmentFilters;
+}
+
+/** @public */
+export interface AnswerQuestionOptions extends DashboardOptions {
   limit?: number;
   cursor?: string;
 }
@@ -127,6 +162,30 @@ export interface ProductSecurityApi {
     metric: string,
     options: ListMetricObjectsOptions,
   ): Promise<MetricObjects>;
+
+  /** What moved a metric between two moments, and a page of the objects that did. */
+  getMetricChange(
+    metric: string,
+    options?: GetMetricChangeOptions,
+  ): Promise<MetricChange>;
+
+  /** What to fix so that a metric reaches its target, best first. */
+  getMetricPlan(
+    metric: string,
+    options?: GetMetricPlanOptions,
+  ): Promise<MetricPlan>;
+
+  /** Every slice of a dashboard. */
+  getDashboard(id: string, options?: DashboardOptions): Promise<Dashboard>;
+
+  /** What the numbers say to the business. */
+  getNarrative(id: string, options?: DashboardOptions): Promise<Narrative>;
+
+  /** A page of the answer to one of the questions people ask. */
+  answerQuestion(
+    id: string,
+    options?: AnswerQuestionOptions,
+  ): Promise<QuestionAnswer>;
 
   /** A page of the applications. */
   listApplications(

@@ -1,22 +1,33 @@
 import {
   Application,
   ApplicationScorecard,
+  Considered,
   Control,
   controls,
+  Dashboard,
+  DashboardId,
   Finding,
+  MetricChange,
   MetricDefinition,
   MetricGroup,
   MetricNumbers,
   MetricObject,
+  MetricPlan,
   MetricPoint,
   MetricStatus,
+  Narrative,
   Page,
   Portfolio,
+  QuestionAnswer,
   Score,
   ScorecardMetric,
 } from '@prodsec/backstage-plugin-product-security-common';
 import {
+  AnswerQuestionOptions,
+  DashboardOptions,
   GetIntakeOptions,
+  GetMetricChangeOptions,
+  GetMetricPlanOptions,
   GetMetricTrendOptions,
   GetMetricValueOptions,
   ListApplicationsOptions,
@@ -100,21 +111,120 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
       target: definition.target ?? null,
       status: statusOf(definition, numbers.value),
       groups,
+      considered: this.#considered(numbers.value, options.filters),
     };
   }
 
   async getMetricTrend(metric: string, options: GetMetricTrendOptions) {
+    const points = this.#trend(
+      metric,
+      options.from,
+      options.to,
+      options.step === 'day' ? 1 : 7,
+      options.filters,
+    );
     return {
       metric,
       target: definitionOf(metric).target ?? null,
-      points: this.#trend(
-        metric,
-        options.from,
-        options.to,
-        options.step === 'day' ? 1 : 7,
+      points,
+      groups: [],
+      considered: this.#considered(
+        points.at(-1)?.value ?? null,
         options.filters,
       ),
+    };
+  }
+
+  async getMetricChange(
+    metric: string,
+    options: GetMetricChangeOptions = {},
+  ): Promise<MetricChange> {
+    const [from, to] = [options.from, options.to].map(momentOf);
+    const before = this.#numbers(metric, from, options.filters);
+    const after = this.#numbers(metric, to, options.filters);
+    const difference =
+      before.value === null || after.value === null
+        ? null
+        : after.value - before.value;
+    return {
+      metric,
+      from: { asOf: from, ...before },
+      to: { asOf: to, ...after },
+      difference,
+      total: 0,
+      reasons: [],
       groups: [],
+      items: [],
+      considered: this.#considered(after.value, options.filters),
+    };
+  }
+
+  async getMetricPlan(
+    metric: string,
+    options: GetMetricPlanOptions = {},
+  ): Promise<MetricPlan> {
+    const { asOf, value, target, status, considered } =
+      await this.getMetricValue(metric, options);
+    return {
+      metric,
+      asOf,
+      value,
+      target,
+      status,
+      achievable: null,
+      goals: [],
+      total: 0,
+      steps: [],
+      after: { value, status },
+      considered,
+    };
+  }
+
+  async getDashboard(
+    id: string,
+    options: DashboardOptions = {},
+  ): Promise<Dashboard> {
+    const dashboard = id as DashboardId;
+    return { dashboard, title: id, asOf: momentOf(options.asOf), slices: [] };
+  }
+
+  async getNarrative(
+    narrative: string,
+    options: DashboardOptions = {},
+  ): Promise<Narrative> {
+    return {
+      narrative,
+      title: narrative,
+      description: '',
+      asOf: momentOf(options.asOf),
+      sentence: '',
+      metrics: [],
+    };
+  }
+
+  async answerQuestion(
+    question: string,
+    options: AnswerQuestionOptions = {},
+  ): Promise<QuestionAnswer> {
+    const objects = this.#select(options.filters).length;
+    return {
+      question,
+      title: question,
+      description: '',
+      asOf: momentOf(options.asOf),
+      total: 0,
+      considered: {
+        objects,
+        withoutData: 0,
+        description: '',
+        applications: objects,
+        stale: 0,
+        accepted: 0,
+        suppressed: 0,
+        notApplicable: 0,
+        notVisible: 0,
+      },
+      items: [],
     };
   }
 
@@ -130,6 +240,7 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
       total: all.length,
       items: all.slice(from, to),
       nextCursor: to < all.length ? String(to) : undefined,
+      considered: this.#considered(all.length, options.filters),
     };
   }
 
@@ -287,6 +398,23 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
 
   async getUploadUrl(application: string) {
     return `https://portal.example.com/api/product-security/scans?application=${application}`;
+  }
+
+  #considered(value: number | null, filters?: SegmentFilters): Considered {
+    const applications = this.#select(filters);
+    return {
+      applications: applications.length,
+      withoutData: applications.filter(
+        ({ holdsForDays }) => Object.keys(holdsForDays).length === 0,
+      ).length,
+      stale: 0,
+      accepted: 0,
+      suppressed: 0,
+      notApplicable: 0,
+      notVisible: 0,
+      dataNeeded: 'scans',
+      unknown: !value && applications.length === 0,
+    };
   }
 
   #select(filters: SegmentFilters = {}) {

@@ -1,9 +1,9 @@
 import { mockApis } from '@backstage/test-utils';
-import { ProductSecurityClient } from './ProductSecurityClient';
+import { DefaultProductSecurityApi } from './DefaultProductSecurityApi';
 
-describe('ProductSecurityClient', () => {
+describe('DefaultProductSecurityApi', () => {
   const fetch = jest.fn();
-  const client = new ProductSecurityClient({
+  const client = new DefaultProductSecurityApi({
     discoveryApi: mockApis.discovery({ baseUrl: 'https://portal.test' }),
     fetchApi: { fetch },
   });
@@ -49,6 +49,15 @@ describe('ProductSecurityClient', () => {
       stale: true,
       sort: '-new',
     });
+    await client.getMetricChange('mttr', {
+      from: '2026-08-01',
+      groupBy: ['team'],
+      filters: { tier: ['1'] },
+    });
+    await client.getMetricPlan('mttr', { limit: 5 });
+    await client.getDashboard('executive', { filters: { team: ['a'] } });
+    await client.getNarrative('revenue_protection', { asOf: '2026-09-01' });
+    await client.answerQuestion('ageing_findings', { cursor: 'c' });
     await client.listScans({ state: 'held', filters: { team: ['a'] } });
 
     expect(asked()).toEqual([
@@ -62,15 +71,21 @@ describe('ProductSecurityClient', () => {
       `${base}/portfolio?asOf=2026-09-01`,
       `${base}/teams`,
       `${base}/operations/intake?tier=1&days=7&stale=true&sort=-new`,
+      `${base}/metrics/mttr/change?tier=1&from=2026-08-01&groupBy=team`,
+      `${base}/metrics/mttr/plan?limit=5`,
+      `${base}/dashboards/executive?team=a`,
+      `${base}/narratives/revenue_protection?asOf=2026-09-01`,
+      `${base}/questions/ageing_findings?cursor=c`,
       `${base}/scans?team=a&state=held`,
     ]);
   });
 
   it('confirms a scan with a request of its own', async () => {
     await client.confirmScan('a/b');
-    expect(fetch).toHaveBeenCalledWith(`${base}/scans/a%2Fb/confirm`, {
-      method: 'POST',
-    });
+    expect(fetch).toHaveBeenCalledWith(
+      `${base}/scans/a%2Fb/confirm`,
+      expect.objectContaining({ method: 'POST' }),
+    );
   });
 
   it('throws what the backend answers', async () => {

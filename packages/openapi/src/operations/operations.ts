@@ -1,0 +1,21 @@
+import { applicationOperations } from './applicationOperations';
+import { dashboardOperations } from './dashboardOperations';
+import { documentOperations } from './documentOperations';
+import { exceptionOperations } from './exceptionOperations';
+import { findingOperations } from './findingOperations';
+import { metricOperations } from './metricOperations';
+import { Operation } from './Operation';
+import { releaseOperations } from './releaseOperations';
+import { scanOperations } from './scanOperations';
+
+/** Every operation of the API. */
+export const operations: readonly Operation[] = [
+  ...metricOperations,
+  ...dashboardOperations,
+  ...applicationOperations,
+  ...scanOperations,
+  ...findingOperations,
+  ...exceptionOperations,
+  ...releaseOperations,
+  ...documentOperations,
+];
