@@ -21,9 +21,11 @@ import { NarrativeService } from './dashboards/NarrativeService';
 import { QuestionService } from './dashboards/questions/QuestionService';
 import { ExceptionStore } from './exceptions/ExceptionStore';
 import { ExploitabilityFeeds } from './exploitability/ExploitabilityFeeds';
+import { readExploitabilityConfig } from './exploitability/readExploitabilityConfig';
 import { createFacts } from './facts/createFacts';
 import { readFactsConfig } from './facts/readFactsConfig';
 import { readWeights } from './facts/readWeights';
+import { RiskExplainer } from './facts/RiskExplainer';
 import { FindingStore } from './findings/FindingStore';
 import { readFindingsConfig } from './findings/readFindingsConfig';
 import { rekeyFindings } from './findings/rekeyFindings';
@@ -88,14 +90,17 @@ export async function createServices(options: CreateServicesOptions) {
       ],
     ]),
   });
-  const feeds = ExploitabilityFeeds.fromConfig(config, {
+  const exploitabilityConfig = readExploitabilityConfig(config);
+
+  const knex = await createStore(options.database);
+  await rekeyFindings(knex, logger);
+  const feeds = new ExploitabilityFeeds({
+    config: exploitabilityConfig,
+    knex,
     logger,
     urlReader: options.urlReader,
     weights: weights.exploitability,
   });
-
-  const knex = await createStore(options.database);
-  await rekeyFindings(knex, logger);
   const applications = new ApplicationStore(knex);
   const groups = new GroupParentStore(knex);
   const findings = FindingStore.create({ knex, config: findingsConfig });
@@ -177,6 +182,7 @@ export async function createServices(options: CreateServicesOptions) {
     },
     exceptions,
     facts,
+    feeds,
     findings,
     intake,
     isProduction,
@@ -201,6 +207,7 @@ export async function createServices(options: CreateServicesOptions) {
       mapped: () => activity.mappedRepositories(),
       sync: () => sync.sync(),
     }),
+    risks: new RiskExplainer({ exploitability: feeds, weights }),
     rotations,
     scanIntake,
     scorecards: forCurrent(
@@ -211,7 +218,8 @@ export async function createServices(options: CreateServicesOptions) {
           metrics: metricsOf(current),
           config: scorecardConfig,
           policies: applicationsConfig.policies,
-          attributesAt: moment => applications.attributesAt(moment),
+          attributesAt: (moment, ids) => applications.attributesAt(moment, ids),
+          groupParentsAt: moment => groups.parentsAt(moment),
         }),
     ),
     visibility: new Visibility({

@@ -55,6 +55,29 @@ export function controlTimeline(input: ControlTimelineInput): ControlSpan[] {
   return controls.flatMap(control => withSince(spansOf(control, input)));
 }
 
+/** The scans that let a control of their category hold: complete ones of the default branch. */
+export function scansForControls(
+  scans: readonly ScanForControls[],
+  category: Category,
+  defaultBranch: string,
+): ScanForControls[] {
+  return scans.filter(
+    scan =>
+      scan.complete &&
+      scan.isScan !== false &&
+      scan.branch === defaultBranch &&
+      scan.categories.includes(category),
+  );
+}
+
+/** What the scans are about that a control asks for. */
+export const categoryOfControl = {
+  sast: 'code',
+  sca: 'dependency',
+  secrets: 'secret',
+  image: 'container',
+} as const satisfies Partial<Record<Control, Category>>;
+
 function spansOf(control: Control, input: ControlTimelineInput): ControlSpan[] {
   const released = union(
     input.releases.map(({ at, evidenceFrom }) => ({
@@ -89,19 +112,15 @@ function holdingIntervals(
       return attributes.releaseEvidencePath ? always : released;
     default:
       return union(
-        input.scans
-          .filter(
-            scan =>
-              scan.complete &&
-              scan.isScan !== false &&
-              scan.branch === attributes.defaultBranch &&
-              scan.categories.includes(categoryOf[control]),
-          )
-          .map(({ scannedAt }) => ({
-            from: scannedAt,
-            // The last moment of the age counts, and an interval does not have its end.
-            to: scannedAt + input.ages.scanMaxAge + 1,
-          })),
+        scansForControls(
+          input.scans,
+          categoryOfControl[control],
+          attributes.defaultBranch,
+        ).map(({ scannedAt }) => ({
+          from: scannedAt,
+          // The last moment of the age counts, and an interval does not have its end.
+          to: scannedAt + input.ages.scanMaxAge + 1,
+        })),
       );
   }
 }
@@ -129,9 +148,3 @@ function withSince(spans: ControlSpan[]): ControlSpan[] {
 
 const always: Interval[] = [{ from: -Infinity, to: Infinity }];
 const typesWithImage = new Set(['service', 'website']);
-const categoryOf = {
-  sast: 'code',
-  sca: 'dependency',
-  secrets: 'secret',
-  image: 'container',
-} as const satisfies Partial<Record<Control, Category>>;

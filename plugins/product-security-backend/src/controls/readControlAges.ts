@@ -10,6 +10,12 @@ export interface ControlAges {
   releaseEvidenceMaxAge: number;
 }
 
+/** 30 days for scans, 180 days for releases with evidence. */
+export const defaultControlAges: ControlAges = {
+  scanMaxAge: Duration.fromObject({ days: 30 }).toMillis(),
+  releaseEvidenceMaxAge: Duration.fromObject({ days: 180 }).toMillis(),
+};
+
 /**
  * Reads `productSecurity.controls.scanMaxAge` (default 30 days) and `.releaseEvidenceMaxAge` (default 180 days).
  *
@@ -17,20 +23,14 @@ export interface ControlAges {
  */
 export function readControlAges(config: Config): ControlAges {
   return {
-    scanMaxAge: readAge(config, 'scanMaxAge', { days: 30 }),
-    releaseEvidenceMaxAge: readAge(config, 'releaseEvidenceMaxAge', {
-      days: 180,
-    }),
+    scanMaxAge: readAge(config, 'scanMaxAge'),
+    releaseEvidenceMaxAge: readAge(config, 'releaseEvidenceMaxAge'),
   };
 }
 
-function readAge(
-  config: Config,
-  name: string,
-  otherwise: { days: number },
-): number {
+function readAge(config: Config, name: keyof ControlAges): number {
   const key = `productSecurity.controls.${name}`;
-  if (!config.has(key)) return Duration.fromObject(otherwise).toMillis();
+  if (!config.has(key)) return defaultControlAges[name];
   const accepted =
     'a positive duration such as { days: 30 }, "30 days" or "P30D" is expected';
   let age: number;

@@ -6,6 +6,8 @@ export interface ApplicationQuestion {
   /** Milliseconds since 1970 UTC. */
   asOf: number;
   visible: VisibleApplications;
+  /** Those that the caller may read, where they are more than `visible`. */
+  readable?: VisibleApplications;
   /** The dimensions that every object has through its application. */
   filters: Omit<ApplicationFilters, 'q'>;
 }
@@ -17,6 +19,7 @@ export function narrowed<Question extends ApplicationQuestion>(
 ): Question {
   const filters = { ...question.filters };
   let { visible } = question;
+  const { readable = visible } = question;
   for (const name of Object.keys(further) as (keyof typeof further)[]) {
     const values = further[name];
     if (!values) continue;
@@ -26,5 +29,5 @@ export function narrowed<Question extends ApplicationQuestion>(
     if (both.length) filters[name] = both;
     else visible = new Set();
   }
-  return { ...question, filters, visible };
+  return { ...question, filters, visible, readable };
 }

@@ -2,23 +2,20 @@ import {
   Dashboard,
   DashboardId,
   DashboardSlice,
+  LeftOutSlice,
   MetricPoint,
 } from '@prodsec/backstage-plugin-product-security-common';
-import { FactsEngine } from '../facts/Facts';
+import { countApplicationsNotVisible } from '../metrics/considered/countApplicationsNotVisible';
 import { formatMoment } from '../moment';
 import { ApplicationQuestion, narrowed } from './ApplicationQuestion';
-import { consideredOf } from './consideredOf';
-import { CellDimension, countKnownData, DataCell } from './countKnownData';
 import { MetricSliceDefinition, SliceDefinition } from './DashboardDefinition';
 import { dashboardDefinitions } from './dashboardDefinitions';
-import { dataNeeded } from './dataNeeded';
-import { honestNumbers } from './honestNumbers';
 import { intakeSlice } from './intakeSlice';
-import { countedBy, populationOf, readHonestValue } from './readHonestValue';
+import { readHonestValue } from './readHonestValue';
 import { QuestionContext } from './QuestionContext';
 import { readIntake } from './readIntake';
 import { restatedAt } from './restatedAt';
-import { trailingWindow } from './trailingWindow';
+import { whyLeftOut } from './whyLeftOut';
 
 const dayLength = 86_400_000;
 /** How far back a course goes, in days. */
@@ -40,19 +37,15 @@ export class DashboardService {
     question: ApplicationQuestion,
   ): Promise<Dashboard> {
     const { facts, operations } = this.context;
-    const { title, slices } = dashboardDefinitions[id];
+    const { title, slices, leftOut } = this.#slicesOf(id, question);
     const engine = await facts.fresh();
-    const [cells, intake, restated] = await Promise.all([
-      this.#cells(
-        engine,
-        question,
-        [question.asOf],
-        countedBy(slices.filter(isMetricSlice)),
-      ),
+    const { asOf, visible, readable = visible } = question;
+    const [intake, restated, notVisible] = await Promise.all([
       slices.every(isMetricSlice)
         ? undefined
         : readIntake(operations, question),
       restatedAt(engine, question),
+      countApplicationsNotVisible(engine, asOf, readable),
     ]);
     return {
       dashboard: id,
@@ -62,22 +55,42 @@ export class DashboardService {
       slices: await Promise.all(
         slices.map(slice =>
           isMetricSlice(slice)
-            ? this.#metricSlice(engine, slice, question, cells)
-            : intakeSlice(slice, intake!.totals),
+            ? this.#metricSlice(slice, question)
+            : intakeSlice(slice, intake!.totals, notVisible),
         ),
       ),
+      ...(leftOut.length ? { leftOut } : {}),
     };
   }
 
+  /** The slices that the metrics can be shown in as they are defined now, and the others with the reason. */
+  #slicesOf(id: DashboardId, { filters }: ApplicationQuestion) {
+    const { metrics } = this.context;
+    const { title, slices: all } = dashboardDefinitions[id];
+    const leftOut: LeftOutSlice[] = [];
+    const slices = all.filter(slice => {
+      if (!isMetricSlice(slice)) return true;
+      const definition = metrics.definition(slice.metric);
+      const reason = whyLeftOut(definition, slice, filters);
+      if (reason === undefined) return true;
+      leftOut.push({
+        id: slice.id,
+        title: slice.title,
+        metric: slice.metric,
+        reason,
+      });
+      return false;
+    });
+    return { title, slices, leftOut };
+  }
+
   async #metricSlice(
-    engine: FactsEngine,
     slice: MetricSliceDefinition,
     question: ApplicationQuestion,
-    cells: readonly DataCell[],
   ): Promise<DashboardSlice> {
     const [value, trend] = await Promise.all([
-      readHonestValue(this.context.metrics, question, slice, cells),
-      slice.trend ? this.#trend(engine, slice, question) : [],
+      readHonestValue(this.context.metrics, question, slice),
+      slice.trend ? this.#trend(slice, question) : [],
     ]);
     const { definition } = value;
     const shared = {
@@ -117,57 +130,17 @@ export class DashboardService {
   }
 
   async #trend(
-    engine: FactsEngine,
     slice: MetricSliceDefinition,
     question: ApplicationQuestion,
   ): Promise<MetricPoint[]> {
-    const { metrics } = this.context;
-    const { points } = await metrics.trend({
+    const { points } = await this.context.metrics.honestTrend({
       ...narrowed(question, slice.filters ?? {}),
       metric: slice.metric,
       from: question.asOf - trendDays * dayLength,
       to: question.asOf,
       step: 'week',
     });
-    // Only of a 0 it has to be asked whether anybody looked.
-    const doubtful = points
-      .filter(({ value }) => value === 0)
-      .map(({ asOf }) => Date.parse(asOf));
-    const needed = dataNeeded(metrics.definition(slice.metric));
-    if (!doubtful.length || needed === 'catalog') return points;
-    const cells = await this.#cells(engine, question, doubtful, []);
-    return points.map(point => {
-      const moment = Date.parse(point.asOf);
-      return point.value === 0
-        ? honestNumbers(
-            point,
-            consideredOf(
-              cells.filter(cell => cell.moment === moment),
-              needed,
-              populationOf(slice),
-            ),
-          )
-        : point;
-    });
-  }
-
-  #cells(
-    engine: FactsEngine,
-    { visible, filters }: ApplicationQuestion,
-    moments: number[],
-    by: CellDimension[],
-  ): Promise<DataCell[]> {
-    const { metrics } = this.context;
-    return countKnownData(engine, {
-      visible,
-      filters,
-      moments,
-      by,
-      candidateWindow: trailingWindow(metrics.definition('gate_pass_rate')),
-      releaseWindow: trailingWindow(
-        metrics.definition('evidence_completeness'),
-      ),
-    });
+    return points;
   }
 }
 

@@ -1,12 +1,12 @@
 import { NotFoundError } from '@backstage/errors';
 import {
+  LeftOutMetric,
   MetricDefinition,
   Narrative,
   NarrativeMetric,
 } from '@prodsec/backstage-plugin-product-security-common';
 import { formatMoment } from '../moment';
 import { ApplicationQuestion, narrowed } from './ApplicationQuestion';
-import { countKnownData, DataCell } from './countKnownData';
 import { deltasOf } from './deltasOf';
 import {
   NarrativeDefinition,
@@ -14,9 +14,9 @@ import {
 } from './narrativeDefinitions';
 import { metricSentence, narrativeSentence } from './narrativeSentences';
 import { QuestionContext } from './QuestionContext';
-import { countedBy, readHonestValue, Shown } from './readHonestValue';
+import { readHonestValue, Shown } from './readHonestValue';
 import { restatedAt } from './restatedAt';
-import { trailingWindow } from './trailingWindow';
+import { whyLeftOut } from './whyLeftOut';
 
 const dayLength = 86_400_000;
 
@@ -54,28 +54,20 @@ export class NarrativeService {
     )
       ? narrativeDefinitions[id]
       : { title: id.replaceAll('_', ' '), description: '' };
-    const shown = metrics
-      .definitions()
-      .filter(({ narratives }) => narratives?.includes(id))
-      .map(metric => shownIn(definition, metric));
+    const shown: Shown[] = [];
+    const leftOut: LeftOutMetric[] = [];
+    for (const metric of metrics.definitions()) {
+      if (!metric.narratives?.includes(id)) continue;
+      const each = shownIn(definition, metric);
+      const reason = whyLeftOut(metric, each, question.filters);
+      if (reason === undefined) shown.push(each);
+      else leftOut.push({ metric: metric.id, title: metric.title, reason });
+    }
     const engine = await facts.fresh();
-    const moments = [0, 30, 90].map(days => question.asOf - days * dayLength);
-    const [cells, restated] = await Promise.all([
-      countKnownData(engine, {
-        visible: question.visible,
-        filters: question.filters,
-        moments,
-        by: countedBy(shown),
-        candidateWindow: trailingWindow(metrics.definition('gate_pass_rate')),
-        releaseWindow: trailingWindow(
-          metrics.definition('evidence_completeness'),
-        ),
-      }),
+    const [restated, ...told] = await Promise.all([
       restatedAt(engine, question),
+      ...shown.map(each => this.#metric(each, question)),
     ]);
-    const told = await Promise.all(
-      shown.map(each => this.#metric(each, question, cells)),
-    );
     return {
       narrative: id,
       title,
@@ -84,24 +76,19 @@ export class NarrativeService {
       ...restated,
       sentence: narrativeSentence(title, told),
       metrics: told,
+      ...(leftOut.length ? { leftOut } : {}),
     };
   }
 
   async #metric(
     shown: Shown,
     question: ApplicationQuestion,
-    cells: readonly DataCell[],
   ): Promise<NarrativeMetric> {
     const { metrics } = this.context;
     const before = (days: number) => question.asOf - days * dayLength;
     const [value, trend] = await Promise.all([
-      readHonestValue(
-        metrics,
-        question,
-        shown,
-        cells.filter(({ moment }) => moment === question.asOf),
-      ),
-      metrics.trend({
+      readHonestValue(metrics, question, shown),
+      metrics.honestTrend({
         ...narrowed(question, shown.filters ?? {}),
         metric: shown.metric,
         groupBy: shown.groupBy ?? [],
@@ -111,7 +98,7 @@ export class NarrativeService {
       }),
     ]);
     const { definition, considered } = value;
-    const deltas = deltasOf(trend, definition, shown, cells);
+    const deltas = deltasOf(trend);
     const metric = {
       metric: definition.id,
       title: definition.title,

@@ -3,20 +3,34 @@ import {
   IntakeTotals,
 } from '@prodsec/backstage-plugin-product-security-common';
 import { IntakeSliceDefinition } from './DashboardDefinition';
-import { honestNumbers } from './honestNumbers';
+import { considering } from '../metrics/considered/considering';
+import { honestNumbers } from '../metrics/considered/honestNumbers';
 
-/** A slice about the intake of scans. */
+/**
+ * A slice about the intake of scans.
+ *
+ * @param notVisible - applications that the caller may not read
+ */
 export function intakeSlice(
   definition: IntakeSliceDefinition,
   totals: IntakeTotals,
+  notVisible: number,
 ): DashboardSlice {
   const { id, title, unit, direction } = definition;
   const { parts, ...numbers } = definition.read(totals);
-  const considered = {
-    applications: totals.applications,
-    withoutData: totals.neverScanned,
-    dataNeeded: 'scans',
-  } as const;
+  const considered = considering(
+    {
+      applications: totals.applications,
+      withoutData: totals.neverScanned,
+      stale: 0,
+      accepted: 0,
+      suppressed: 0,
+      notApplicable: 0,
+      notVisible,
+      dataNeeded: 'scans',
+    },
+    numbers.value,
+  );
   const isKnown = numbers.value !== null;
   return {
     id,

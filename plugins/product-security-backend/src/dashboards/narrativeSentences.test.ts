@@ -1,4 +1,7 @@
-import { MetricStatus } from '@prodsec/backstage-plugin-product-security-common';
+import {
+  Considered,
+  MetricStatus,
+} from '@prodsec/backstage-plugin-product-security-common';
 import {
   metricSentence,
   narrativeSentence,
@@ -20,8 +23,23 @@ const metric: TellableMetric = {
   delta90: 0.05,
   groupBy: [],
   groups: [],
-  considered: { applications: 15, withoutData: 0, dataNeeded: 'catalog' },
+  considered: consideredOf({ applications: 15, dataNeeded: 'catalog' }),
 };
+
+function consideredOf(given: Partial<Considered>): Considered {
+  return {
+    applications: 0,
+    withoutData: 0,
+    stale: 0,
+    accepted: 0,
+    suppressed: 0,
+    notApplicable: 0,
+    notVisible: 0,
+    dataNeeded: 'scans',
+    unknown: false,
+    ...given,
+  };
+}
 
 describe('metricSentence', () => {
   it.each<[Partial<TellableMetric>, string]>([
@@ -40,23 +58,28 @@ describe('metricSentence', () => {
     [
       {
         delta90: null,
-        considered: { applications: 3, withoutData: 2, dataNeeded: 'scans' },
+        considered: consideredOf({ applications: 4, withoutData: 2, stale: 1 }),
       },
-      'Tier-1 coverage is 80 %, which misses its target of at least 95 %; there is no number of 90 days before to compare with; 2 of 3 applications have never been scanned.',
+      'Tier-1 coverage is 80 %, which misses its target of at least 95 %; there is no number of 90 days before to compare with; 1 of 4 applications has no scan that is young enough; 2 of 4 applications have never been scanned.',
     ],
     [
       {
         value: null,
         status: 'no-data',
-        considered: { applications: 1, withoutData: 1, dataNeeded: 'releases' },
+        considered: consideredOf({
+          applications: 2,
+          withoutData: 1,
+          stale: 1,
+          dataNeeded: 'releases',
+        }),
       },
-      'Tier-1 coverage: no data; 1 of 1 application has no production release in the window.',
+      'Tier-1 coverage: no data; 2 of 2 applications have no production release in the window.',
     ],
     [
       {
         value: null,
         status: 'no-data',
-        considered: { applications: 0, withoutData: 0, dataNeeded: 'scans' },
+        considered: consideredOf({}),
       },
       'Tier-1 coverage: no data.',
     ],

@@ -1,4 +1,5 @@
 import {
+  Considered,
   DataNeeded,
   MetricStatus,
   NarrativeMetric,
@@ -17,27 +18,14 @@ export type TellableMetric = Omit<NarrativeMetric, 'sentence'>;
 /** A metric's number, target and change in words; says so where there is no data. */
 export function metricSentence(metric: TellableMetric): string {
   const { title, value, unit, considered, delta90 } = metric;
-  const { applications, withoutData, dataNeeded } = considered;
-  if (value === null) {
-    return applications && withoutData
-      ? `${title}: no data; ${withoutData} of ${counted(
-          applications,
-          'application',
-        )} ${withoutData === 1 ? 'has' : 'have'} ${lacking[dataNeeded]}.`
-      : `${title}: no data.`;
-  }
+  const missing = whatIsMissing(considered);
+  if (value === null) return `${[`${title}: no data`, ...missing].join('; ')}.`;
   const parts = [
     `${title} is ${inWords(value, unit)}${judgement(metric)}`,
     delta90 === null
       ? 'there is no number of 90 days before to compare with'
       : change(metric, delta90),
-    ...(withoutData
-      ? [
-          `${withoutData} of ${counted(applications, 'application')} ${
-            withoutData === 1 ? 'has' : 'have'
-          } ${lacking[dataNeeded]}`,
-        ]
-      : []),
+    ...missing,
   ];
   return `${parts.join('; ')}.`;
 }
@@ -78,6 +66,25 @@ const lacking: Record<DataNeeded, string> = {
   candidates: 'no release candidate in the window',
   releases: 'no production release in the window',
 };
+
+/** Of how many applications nothing is known, in words. */
+function whatIsMissing(considered: Considered): string[] {
+  const { applications, withoutData, stale, dataNeeded } = considered;
+  const told: [number, string][] =
+    dataNeeded === 'scans'
+      ? [
+          [stale, 'no scan that is young enough'],
+          [withoutData, lacking.scans],
+        ]
+      : [[withoutData + stale, lacking[dataNeeded]]];
+  return told.flatMap(([count, words]) =>
+    count
+      ? `${count} of ${counted(applications, 'application')} ${
+          count === 1 ? 'has' : 'have'
+        } ${words}`
+      : [],
+  );
+}
 
 function judgement({ target, status, unit }: TellableMetric): string {
   if (status === 'no-target') return '';

@@ -7,7 +7,7 @@
 export const factTables = {
   segments: {
     description:
-      'An application during an interval in which none of its attributes changed',
+      'An application during an interval in which none of its attributes changed, and nothing about where its team belongs',
     columns: {
       ...interval(),
       application: text('Entity ref'),
@@ -15,6 +15,7 @@ export const factTables = {
       team: text('Entity ref of a group').optional(),
       business_unit: text('Business unit').optional(),
       system: text('Entity ref').optional(),
+      domain: text('Entity ref').optional(),
       tier: text('1, 2, 3 or unassigned'),
       exposure: text('internet, partner, internal or unknown'),
       revenue_critical: boolean('Whether revenue depends on it'),
@@ -34,6 +35,14 @@ export const factTables = {
       regulation: text('Lower case, such as pci'),
     },
   },
+  segment_groups: {
+    description: 'A group that the team of a segment is, or is within',
+    columns: {
+      application_id: integer('Application'),
+      segment_id: moment('Segment'),
+      group_ref: text('Entity ref of the group'),
+    },
+  },
   application_facts: {
     description: 'An application and its baseline controls in sum',
     columns: {
@@ -43,7 +52,14 @@ export const factTables = {
       controls_applicable: integer('Controls that apply'),
       controls_holding: integer('Controls that apply and hold'),
       missing_controls: text('Comma list of those that apply and do not hold'),
+      inapplicable_controls: text('Comma list of those that do not apply'),
       scanned_at: moment('Latest scan of any kind').optional(),
+      code_scanned_at: latestScan('code'),
+      dependency_scanned_at: latestScan('dependency'),
+      container_scanned_at: latestScan('container'),
+      cloud_scanned_at: latestScan('cloud'),
+      secret_scanned_at: latestScan('secret'),
+      dynamic_scanned_at: latestScan('dynamic'),
     },
   },
   control_facts: {
@@ -78,6 +94,12 @@ export const factTables = {
       reopen_count: integer('Open intervals after the first'),
       known_exploited: boolean('In the catalog of known exploited ones'),
       epss: number('Highest EPSS probability of its CVEs').optional(),
+      reachable: boolean(
+        'Whether the vulnerable code can be reached, as reports say',
+      ).optional(),
+      exploitation: text(
+        'active, poc or none, as reports and the catalog of known exploited ones say',
+      ).optional(),
       severity_weight: number('Factor of the risk score'),
       exploitability_factor: number('Factor of the risk score'),
       tier_weight: number('Factor of the risk score'),
@@ -99,11 +121,12 @@ export const factTables = {
   },
   remediation_facts: {
     description:
-      'The closing of an open interval of a finding, from the closing on and while the finding is not suppressed',
+      'The closing of an open interval of a finding, from the closing on',
     columns: {
       ...interval(),
       finding_id: text('Finding'),
       on_default_branch: boolean('Whether its branch is the default branch'),
+      suppressed: boolean('Whether the finding is suppressed'),
       category: text('Category'),
       rule: text('Rule'),
       severity: text('Severity of the finding at the moment asked about'),
@@ -116,12 +139,12 @@ export const factTables = {
     },
   },
   secret_facts: {
-    description:
-      'A leaked credential from its leak on, while its finding is not suppressed',
+    description: 'A leaked credential from its leak on',
     columns: {
       ...interval(),
       finding_id: text('Finding'),
       on_default_branch: boolean('Whether its branch is the default branch'),
+      suppressed: boolean('Whether its finding is suppressed'),
       rule: text('Rule'),
       title: text('Title'),
       severity: text('Severity of the finding at the moment asked about'),
@@ -247,6 +270,7 @@ export function emptyFactRows(): FactRows {
   return {
     segments: [],
     segment_regulations: [],
+    segment_groups: [],
     application_facts: [],
     control_facts: [],
     finding_facts: [],
@@ -312,6 +336,12 @@ function number(description: string) {
 
 function boolean(description: string) {
   return column('BOOLEAN', description);
+}
+
+function latestScan(category: string) {
+  return moment(
+    `Latest complete scan of category ${category} on the default branch`,
+  ).optional();
 }
 
 function interval() {

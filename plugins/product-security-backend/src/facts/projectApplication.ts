@@ -12,6 +12,7 @@ import { releasesForControls } from '../releases/releaseTimeline';
 import { RecordedActivity } from '../secrets/RepositoryActivity';
 import { RotationOfFinding } from '../secrets/RotationStore';
 import { FactRows } from './factTables';
+import { GroupAncestry } from './groupsAbove';
 import { projectActivity } from './projectActivity';
 import { projectApplications } from './projectApplications';
 import { projectExceptions } from './projectExceptions';
@@ -25,6 +26,8 @@ import { Weights } from './readWeights';
 /** Everything recorded of one application. */
 export interface ApplicationRecords {
   history: ApplicationHistory;
+  /** What its teams, and all groups above them, were part of. */
+  ancestry: GroupAncestry;
   /** Absent when nothing was ever reported. */
   findings?: ApplicationFindings;
   /** When the catalog had each assignee, in order of time; who never was there is left out. */
@@ -51,6 +54,7 @@ export interface ProjectionRules {
 export function projectApplication(
   {
     history,
+    ancestry,
     findings: recorded,
     presence,
     exceptions,
@@ -61,7 +65,7 @@ export function projectApplication(
   { exploitability, weights, ages, rotationSla, isProduction }: ProjectionRules,
 ): FactRows {
   const applicationId = history.id;
-  const segments = segmentsOf(history);
+  const segments = segmentsOf(history, ancestry);
   const { findings = [], scans = [], arrivals = [] } = recorded ?? {};
   const controls = controlTimeline({
     attributes: segments,
@@ -75,7 +79,7 @@ export function projectApplication(
       applicationId,
       segments,
       controls,
-      scannedAt: scans.map(scan => scan.scannedAt),
+      scans,
     }),
     ...projectFindings({
       applicationId,

@@ -41,7 +41,7 @@ describe('projectApplications', () => {
           applicationId: history.id,
           segments,
           controls,
-          scannedAt: scans.map(({ scannedAt }) => scannedAt),
+          scans,
         });
         for (const t of allMoments) {
           const segment = segments.find(({ from, to }) => holds(from, to, t));
@@ -55,9 +55,19 @@ describe('projectApplications', () => {
           expect(found.every(row => row.segment_id === segment?.id)).toBe(true);
           const applicable = now.filter(each => each.applicable);
           const missing = applicable.filter(each => !each.holds);
-          const scanned = scans
-            .map(({ scannedAt }) => scannedAt)
-            .filter(at => at <= t);
+          const latest = (counts: (scan: (typeof scans)[number]) => boolean) =>
+            scans
+              .filter(scan => scan.scannedAt <= t && counts(scan))
+              .map(({ scannedAt }) => scannedAt)
+              .sort((a, b) => a - b)
+              .at(-1);
+          const latestOf = (category: Category) =>
+            latest(
+              scan =>
+                scan.complete &&
+                scan.branch === segment?.value.defaultBranch &&
+                scan.categories.includes(category),
+            );
           const expected = {
             application_id: history.id,
             segment_id: segment?.id,
@@ -66,7 +76,17 @@ describe('projectApplications', () => {
             controls_applicable: applicable.length,
             controls_holding: applicable.length - missing.length,
             missing_controls: missing.map(each => each.control).join(','),
-            scanned_at: scanned.length ? Math.max(...scanned) : undefined,
+            inapplicable_controls: now
+              .filter(each => !each.applicable)
+              .map(each => each.control)
+              .join(','),
+            scanned_at: latest(() => true),
+            code_scanned_at: latestOf('code'),
+            dependency_scanned_at: latestOf('dependency'),
+            container_scanned_at: latestOf('container'),
+            cloud_scanned_at: undefined,
+            secret_scanned_at: latestOf('secret'),
+            dynamic_scanned_at: undefined,
           };
           expect(rowsAt(rows.application_facts, t)).toMatchObject(
             segment ? [expected] : [],

@@ -1,17 +1,25 @@
-import { ControlSpan } from '../controls/controlTimeline';
+import {
+  categories,
+  Category,
+} from '@prodsec/backstage-plugin-product-security-common';
+import {
+  ControlSpan,
+  ScanForControls,
+  scansForControls,
+} from '../controls/controlTimeline';
 import { FOREVER } from './Facts';
-import { FactRows } from './factTables';
+import { FactRow, FactRows } from './factTables';
 import { groupBy } from './groupBy';
 import { Segment } from './projectSegments';
-import { cut, spanAt, stepsToSpans } from './spans';
+import { cut, Span, spanAt, stepsToSpans } from './spans';
 
 /** What the rows of an application are made of. */
 export interface ApplicationProjection {
   applicationId: number;
   segments: readonly Segment[];
   controls: readonly ControlSpan[];
-  /** Moments of all its scans, of any kind and branch. */
-  scannedAt: readonly number[];
+  /** All its scans, of any kind and branch. */
+  scans: readonly ScanForControls[];
 }
 
 /** The rows of an application's controls, one by one and in sum. */
@@ -19,26 +27,32 @@ export function projectApplications({
   applicationId,
   segments,
   controls,
-  scannedAt,
+  scans,
 }: ApplicationProjection): Pick<
   FactRows,
   'application_facts' | 'control_facts'
 > {
   const byControl = [...groupBy(controls, ({ control }) => control).values()];
-  const scans = stepsToSpans(
-    scannedAt.map(at => ({ from: at, value: at })),
-    FOREVER,
-  );
+  const ofAnyKind = latestOf(scans);
   const rows: Pick<FactRows, 'application_facts' | 'control_facts'> = {
     application_facts: [],
     control_facts: [],
   };
   for (const segment of segments) {
-    for (const piece of cut(segment, [scans, ...byControl])) {
-      const applicable = byControl
-        .map(spans => spanAt(spans, piece.from))
-        .filter(control => control?.applicable);
-      const missing = applicable.filter(control => !control!.holds);
+    const { defaultBranch } = segment.value;
+    const ofCategory = categories.map(
+      category =>
+        [
+          category,
+          latestOf(scansForControls(scans, category, defaultBranch)),
+        ] as const,
+    );
+    for (const piece of cut(segment, [ofAnyKind, ...byControl])) {
+      const states = byControl.flatMap(
+        spans => spanAt(spans, piece.from) ?? [],
+      );
+      const applicable = states.filter(control => control.applicable);
+      const missing = applicable.filter(control => !control.holds);
       rows.application_facts.push({
         application_id: applicationId,
         segment_id: segment.id,
@@ -48,8 +62,13 @@ export function projectApplications({
         covered: missing.length === 0,
         controls_applicable: applicable.length,
         controls_holding: applicable.length - missing.length,
-        missing_controls: missing.map(control => control!.control).join(','),
-        scanned_at: spanAt(scans, piece.from)?.value,
+        missing_controls: missing.map(({ control }) => control).join(','),
+        inapplicable_controls: states
+          .filter(control => !control.applicable)
+          .map(({ control }) => control)
+          .join(','),
+        scanned_at: spanAt(ofAnyKind, piece.from)?.value,
+        ...latestScansAt(piece.from, ofCategory),
       });
     }
   }
@@ -66,4 +85,26 @@ export function projectApplications({
     });
   }
   return rows;
+}
+
+/** The moment of the latest scan, from each scan on. */
+function latestOf(scans: readonly ScanForControls[]): Span<number>[] {
+  return stepsToSpans(
+    scans.map(({ scannedAt }) => ({ from: scannedAt, value: scannedAt })),
+    FOREVER,
+  );
+}
+
+type LatestScans = Pick<FactRow<'application_facts'>, `${Category}_scanned_at`>;
+
+function latestScansAt(
+  moment: number,
+  ofCategory: readonly (readonly [Category, Span<number>[]])[],
+): LatestScans {
+  return Object.fromEntries(
+    ofCategory.map(([category, spans]) => [
+      `${category}_scanned_at`,
+      spanAt(spans, moment)?.value,
+    ]),
+  ) as LatestScans;
 }

@@ -26,7 +26,7 @@ describe('projectRemediations', () => {
         for (const t of allMoments) {
           const segment = segments.find(({ from, to }) => holds(from, to, t));
           const expected = findings.flatMap(finding =>
-            segment && stateAt(finding, t)?.status !== 'suppressed'
+            segment
               ? finding.intervals.flatMap(
                   ({ openedAt, closedAt, verifiedAt }, index) => {
                     if (closedAt === undefined || closedAt > t) return [];
@@ -48,6 +48,7 @@ describe('projectRemediations', () => {
                       finding_id: finding.id,
                       on_default_branch:
                         finding.branch === segment.value.defaultBranch,
+                      suppressed: stateAt(finding, t)?.status === 'suppressed',
                       category: finding.category,
                       rule: finding.rule,
                       severity: stateAt(finding, t)!.severity,

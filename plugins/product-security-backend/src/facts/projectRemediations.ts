@@ -20,7 +20,7 @@ export interface RemediationProjection {
  * A row says what of a closing is known at the moment asked about: `verified_at` and `recurred_at` are null before they happen, and the severity is
  * the finding's own at that moment, since everything is grouped by what it is then. It is cut where one of them changes. `recurred_at` is the
  * first of the finding's own next opening and the first reports of other findings of its rule, later than the closing, that are on the default
- * branch and not suppressed at the moment asked about. While the finding itself is suppressed it has no row.
+ * branch and not suppressed at the moment asked about.
  */
 export function projectRemediations({
   applicationId,
@@ -34,8 +34,12 @@ export function projectRemediations({
     const earliest = earliestReports(reports);
     for (const closing of closings) {
       const recurrences = recurrencesOf(closing, reports, earliest);
+      const suppressions = suppressionsOf(closing.finding);
       for (const segment of segments) {
-        for (const piece of piecesOf(closing, segment, recurrences)) {
+        for (const piece of piecesOf(closing, segment, [
+          recurrences,
+          suppressions,
+        ])) {
           rows.push({
             application_id: applicationId,
             segment_id: segment.id,
@@ -43,6 +47,7 @@ export function projectRemediations({
             valid_to: piece.to,
             on_default_branch:
               closing.finding.branch === segment.value.defaultBranch,
+            suppressed: spanAt(suppressions, piece.from) !== undefined,
             ...factsOf(closing, recurrences, piece.from),
           });
         }
@@ -152,16 +157,14 @@ function firstAfter(reports: readonly Report[], moment: number): number {
 function piecesOf(
   { finding, closedAt, verifiedAt }: Closing,
   segment: Segment,
-  recurrences: readonly Span<number>[],
+  changes: readonly (readonly Interval[])[],
 ): Interval[] {
   const whole = { from: Math.max(segment.from, closedAt), to: segment.to };
-  return without(whole, suppressionsOf(finding)).flatMap(piece =>
-    cut(piece, [
-      verifiedAt === undefined ? [] : [{ from: verifiedAt, to: FOREVER }],
-      ...severityChangesOf(finding).map(from => [{ from, to: FOREVER }]),
-      recurrences,
-    ]),
-  );
+  return cut(whole, [
+    verifiedAt === undefined ? [] : [{ from: verifiedAt, to: FOREVER }],
+    ...severityChangesOf(finding).map(from => [{ from, to: FOREVER }]),
+    ...changes,
+  ]);
 }
 
 function factsOf(

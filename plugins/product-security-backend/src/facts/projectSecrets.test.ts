@@ -31,19 +31,19 @@ describe('projectSecrets', () => {
               validFrom <= moment && moment < validTo,
           );
           const first = Math.min(...rotations.map(each => each.rotatedAt));
-          const expected =
-            state && state.status !== 'suppressed'
-              ? [
-                  {
-                    segment_id: moment < 50 ? 0 : 1,
-                    on_default_branch: moment < 50,
-                    leaked_at: finding.firstSeenAt,
-                    rotation_due_at: finding.firstSeenAt + 7,
-                    rotated_at: first <= moment ? first : undefined,
-                    severity: state.severity,
-                  },
-                ]
-              : [];
+          const expected = state
+            ? [
+                {
+                  segment_id: moment < 50 ? 0 : 1,
+                  on_default_branch: moment < 50,
+                  suppressed: state.status === 'suppressed',
+                  leaked_at: finding.firstSeenAt,
+                  rotation_due_at: finding.firstSeenAt + 7,
+                  rotated_at: first <= moment ? first : undefined,
+                  severity: state.severity,
+                },
+              ]
+            : [];
           expect(rows).toMatchObject(expected);
           expect(rows).toHaveLength(expected.length);
         },

@@ -5,7 +5,7 @@ import { FOREVER } from './Facts';
 import { FactRow } from './factTables';
 import { groupBy } from './groupBy';
 import { Segment } from './projectSegments';
-import { cut, spanAt, stepsToSpans, without } from './spans';
+import { cut, spanAt, stepsToSpans } from './spans';
 
 /** What the rows of an application's leaked credentials are made of. */
 export interface SecretProjection {
@@ -19,7 +19,7 @@ export interface SecretProjection {
 }
 
 /**
- * The rows of an application's leaked credentials: from the leak on and while the finding is not suppressed, cut where something becomes known.
+ * The rows of an application's leaked credentials: from the leak on, cut where something becomes known.
  */
 export function projectSecrets({
   applicationId,
@@ -44,33 +44,30 @@ export function projectSecrets({
         to: state.validTo ?? FOREVER,
         value: state,
       }));
-      const suppressed = states.filter(
-        ({ value }) => value.status === 'suppressed',
-      );
       return segments.flatMap(segment =>
-        without(
-          { from: Math.max(segment.from, leakedAt), to: segment.to },
-          suppressed,
-        )
-          .flatMap(piece => cut(piece, [timeline, states]))
-          .map(({ from, to }) => {
-            const known = spanAt(timeline, from)!.value;
-            return {
-              application_id: applicationId,
-              segment_id: segment.id,
-              valid_from: from,
-              valid_to: to,
-              finding_id: finding.id,
-              on_default_branch: finding.branch === segment.value.defaultBranch,
-              rule: finding.rule,
-              title: finding.title,
-              severity: (spanAt(states, from) ?? states[0]).value.severity,
-              leaked_at: leakedAt,
-              rotation_due_at: leakedAt + rotationSla,
-              rotated_at: known.rotatedAt,
-              rotation_verified_at: known.verifiedAt,
-            };
-          }),
+        cut({ from: Math.max(segment.from, leakedAt), to: segment.to }, [
+          timeline,
+          states,
+        ]).map(({ from, to }) => {
+          const known = spanAt(timeline, from)!.value;
+          const state = spanAt(states, from)?.value;
+          return {
+            application_id: applicationId,
+            segment_id: segment.id,
+            valid_from: from,
+            valid_to: to,
+            finding_id: finding.id,
+            on_default_branch: finding.branch === segment.value.defaultBranch,
+            suppressed: state?.status === 'suppressed',
+            rule: finding.rule,
+            title: finding.title,
+            severity: (state ?? states[0].value).severity,
+            leaked_at: leakedAt,
+            rotation_due_at: leakedAt + rotationSla,
+            rotated_at: known.rotatedAt,
+            rotation_verified_at: known.verifiedAt,
+          };
+        }),
       );
     });
 }

@@ -16,6 +16,8 @@ export interface MetricQuestion {
   filters?: Readonly<Record<string, readonly string[] | undefined>>;
   /** The applications that count. */
   visible: VisibleApplications;
+  /** Those that the caller may read, where they are more than count. */
+  readable?: VisibleApplications;
 }
 
 /** Which objects are asked about, and in which groups. */

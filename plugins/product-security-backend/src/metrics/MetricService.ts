@@ -1,5 +1,6 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
+  Considered,
   MetricChange,
   MetricDefinition,
   MetricNumbers,
@@ -9,11 +10,17 @@ import {
   MetricTrend,
   MetricValue,
 } from '@prodsec/backstage-plugin-product-security-common';
+import { ControlAges, defaultControlAges } from '../controls/readControlAges';
 import { Facts, FactsEngine } from '../facts/Facts';
 import { formatMoment } from '../moment';
 import { decodeChangeCursor } from './change/ChangeCursor';
 import { explainChange } from './change/explainChange';
 import { measureTwice } from './change/measureTwice';
+import { Considerations } from './considered/Considerations';
+import { considerationsOf } from './considered/considerationsOf';
+import { considering, consideringGroup } from './considered/considering';
+import { honestTrend } from './considered/honestTrend';
+import { honestValue } from './considered/honestValue';
 import { Definitions, Metric } from './definitions/Metric';
 import { judgedGroups } from './judgedGroups';
 import { listObjects, ObjectsQuestion } from './listObjects';
@@ -22,12 +29,18 @@ import {
   MeasureContext,
   measureOverTime,
 } from './measureOverTime';
-import { MetricQuestion, selectionsOf } from './MetricQuestion';
+import {
+  MetricQuestion,
+  Selection,
+  Selections,
+  selectionsOf,
+} from './MetricQuestion';
 import { Numbers } from './numbersOf';
 import { planMetric, PlanQuestion } from './plan/planMetric';
+import { CoursesQuestion, MetricCourse, readCourses } from './readCourses';
+import { readValues, ValuesByMetric, ValuesQuestion } from './readValues';
 import { sortedByKey } from './sortedByKey';
 import { restatements } from './restatements';
-import { duckDb } from './sql/dialect';
 import { partsOfMetric } from './partsOfMetric';
 import { shownTarget } from './statuses';
 import { TrendPoints, trendPoints, TrendStep } from './trendPoints';
@@ -36,6 +49,8 @@ import { TrendPoints, trendPoints, TrendStep } from './trendPoints';
 export interface MetricServiceOptions {
   facts: Facts;
   definitions: Definitions;
+  /** How long scans and releases count; default 30 and 180 days. */
+  ages?: ControlAges;
 }
 
 /** A question about a moment. */
@@ -76,10 +91,16 @@ export interface ChangeQuestion extends MetricQuestion {
 export class MetricService {
   readonly #facts: Facts;
   readonly #definitions: Definitions;
+  readonly #ages: ControlAges;
 
-  constructor({ facts, definitions }: MetricServiceOptions) {
+  constructor({
+    facts,
+    definitions,
+    ages = defaultControlAges,
+  }: MetricServiceOptions) {
     this.#facts = facts;
     this.#definitions = definitions;
+    this.#ages = ages;
   }
 
   /** All metrics, in the order they are defined. */
@@ -96,50 +117,35 @@ export class MetricService {
 
   /** A metric's numbers at a moment. */
   async value(question: ValueQuestion): Promise<MetricValue> {
-    const metric = this.#metric(question.metric);
-    const { total, groups } = selectionsOf(
-      metric,
-      this.#definitions.measures,
-      question,
-    );
-    const context = this.#context(await this.#facts.fresh());
-    const at = momentOnly(question.asOf);
-    const [[all], grouped, parts, restated] = await Promise.all([
-      judgedGroups(context, metric, total, at),
-      groups ? judgedGroups(context, metric, groups, at) : [],
-      partsOfMetric(context, metric, total, at),
-      restatements(context, at, question.visible),
-    ]);
-    return {
-      metric: metric.definition.id,
-      asOf: formatMoment(question.asOf),
-      ...toNumbers(all.numbers[0]),
-      parts,
-      target: shownTarget(metric)?.text ?? null,
-      status: all.status,
-      groups: grouped.map(({ key, numbers, status }) => ({
-        key,
-        ...toNumbers(numbers[0]),
-        status,
-      })),
-      ...restated[0],
-    };
+    const { value } = await this.#valued(question);
+    return value;
+  }
+
+  /**
+   * A metric's numbers at a moment as far as they are known: a 0 that only says that nobody looked is "no data", and groups of which nothing is known are
+   * listed after the others.
+   */
+  async honestValue(question: ValueQuestion): Promise<MetricValue> {
+    const { value, considerations } = await this.#valued(question);
+    return honestValue(value, considerations);
   }
 
   /** A metric's numbers over time, each point the value at its moment. */
   async trend(question: TrendQuestion): Promise<MetricTrend> {
-    const metric = this.#metric(question.metric);
-    const { total, groups } = selectionsOf(
-      metric,
-      this.#definitions.measures,
-      question,
-    );
+    const { metric, total, groups } = this.#asked(question);
     const points = trendPoints(question.from, question.to, question.step);
     const context = this.#context(await this.#facts.fresh());
-    const [[all], grouped, restated] = await Promise.all([
+    const [[all], grouped, restated, considerations] = await Promise.all([
       measureOverTime(context, metric, total, points),
       groups ? measureOverTime(context, metric, groups, points) : [],
       restatements(context, points, question.visible),
+      this.#considerations(
+        context,
+        metric,
+        { total, groups },
+        question,
+        points.to,
+      ),
     ]);
     const asOf = points.moments.map(formatMoment);
     const toPoints = ({ numbers }: GroupNumbers): MetricPoint[] =>
@@ -148,39 +154,94 @@ export class MetricService {
         ...toNumbers(at),
         ...restated[index],
       }));
+    const pointsOfAll = toPoints(all);
     return {
       metric: metric.definition.id,
       target: shownTarget(metric)?.text ?? null,
-      points: toPoints(all),
-      groups: sortedByKey(grouped).map(group => ({
-        key: group.key,
-        points: toPoints(group),
-      })),
+      points: pointsOfAll,
+      groups: sortedByKey(grouped).map(group => {
+        const ofGroup = toPoints(group);
+        return {
+          key: group.key,
+          points: ofGroup,
+          ...consideringGroup(
+            considerations,
+            group.key,
+            ofGroup.at(-1)?.value ?? null,
+          ),
+        };
+      }),
+      considered: considering(
+        considerations.total,
+        pointsOfAll.at(-1)?.value ?? null,
+      ),
     };
+  }
+
+  /** A metric's numbers over time as far as they are known, each point the {@link MetricService.honestValue} at its moment. */
+  async honestTrend(question: TrendQuestion): Promise<MetricTrend> {
+    const { metric, total, groups } = this.#asked(question);
+    const trend = await this.trend(question);
+    const context = this.#context(await this.#facts.fresh());
+    return honestTrend(context, metric, { total, groups }, trend, {
+      scanMaxAge: this.#ages.scanMaxAge,
+    });
+  }
+
+  /** Several metrics at a moment and on the way to it, from one state of the facts. */
+  async courses(
+    metrics: readonly string[],
+    question: CoursesQuestion,
+  ): Promise<MetricCourse[]> {
+    return readCourses(
+      this.#context(await this.#facts.fresh()),
+      metrics.map(id => this.#metric(id)),
+      question,
+      this.#ages,
+    );
+  }
+
+  /** The bare values of several metrics for each group, from one state of the facts: a function of the group's key. */
+  async values(
+    metrics: readonly string[],
+    question: ValuesQuestion,
+  ): Promise<(key: string) => ValuesByMetric> {
+    return readValues(
+      this.#context(await this.#facts.fresh()),
+      metrics.map(id => this.#metric(id)),
+      question,
+    );
   }
 
   /** The objects behind a metric's number at a moment, a page of them. */
   async objects(question: ObjectsQuestion): Promise<MetricObjects> {
-    const metric = this.#metric(question.metric);
-    const { total } = selectionsOf(
-      metric,
-      this.#definitions.measures,
-      question,
-    );
+    const { metric, total } = this.#asked(question);
     const context = this.#context(await this.#facts.fresh());
-    return listObjects(context, metric, total, question);
+    const page = await listObjects(context, metric, total, {
+      ...question,
+      ages: this.#ages,
+    });
+    // A page is of the moment of the first.
+    const asOf = Date.parse(page.asOf);
+    const considered = await this.#considered(
+      context,
+      metric,
+      total,
+      question,
+      asOf,
+    );
+    return { ...page, considered };
   }
 
   /** The shortest list of things to fix that brings a metric to its target at a moment, best first. */
   async plan(question: PlanQuestion): Promise<MetricPlan> {
-    const metric = this.#metric(question.metric);
-    const { total } = selectionsOf(
-      metric,
-      this.#definitions.measures,
-      question,
-    );
+    const { metric, total } = this.#asked(question);
     const context = this.#context(await this.#facts.fresh());
-    return planMetric(context, metric, total, question);
+    const [plan, considered] = await Promise.all([
+      planMetric(context, metric, total, question),
+      this.#considered(context, metric, total, question, question.asOf),
+    ]);
+    return { ...plan, considered };
   }
 
   /**
@@ -191,12 +252,7 @@ export class MetricService {
    * @throws InputError also when `to` is before `from`, and for a cursor that is not of this question
    */
   async change(question: ChangeQuestion): Promise<MetricChange> {
-    const metric = this.#metric(question.metric);
-    const { total, groups } = selectionsOf(
-      metric,
-      this.#definitions.measures,
-      question,
-    );
+    const { metric, total, groups } = this.#asked(question);
     const selection = groups ?? total;
     const after = question.cursor
       ? decodeChangeCursor(question.cursor, selection.groupBy.length)
@@ -209,11 +265,13 @@ export class MetricService {
     }
     const moments = { earlier: from, later: to };
     const context = this.#context(await this.#facts.fresh());
-    const [measurements, [restatedFrom], [restatedTo]] = await Promise.all([
-      measureTwice(context, metric, selection, moments),
-      restatements(context, momentOnly(from), question.visible),
-      restatements(context, momentOnly(to), question.visible),
-    ]);
+    const [measurements, [restatedFrom], [restatedTo], considerations] =
+      await Promise.all([
+        measureTwice(context, metric, selection, moments),
+        restatements(context, momentOnly(from), question.visible),
+        restatements(context, momentOnly(to), question.visible),
+        this.#considerations(context, metric, { total }, question, to),
+      ]);
     const { earlier, later } = measurements;
     const before = toNumbers(earlier.numbers);
     const now = toNumbers(later.numbers);
@@ -231,7 +289,86 @@ export class MetricService {
         after,
         limit: question.limit,
       })),
+      considered: considering(considerations.total, now.value),
     };
+  }
+
+  async #valued(question: ValueQuestion) {
+    const { metric, total, groups } = this.#asked(question);
+    const { asOf, visible } = question;
+    const context = this.#context(await this.#facts.fresh());
+    const at = momentOnly(asOf);
+    const [[all], grouped, parts, [restated], considerations] =
+      await Promise.all([
+        judgedGroups(context, metric, total, at),
+        groups ? judgedGroups(context, metric, groups, at) : [],
+        partsOfMetric(context, metric, total, at),
+        restatements(context, at, visible),
+        this.#considerations(
+          context,
+          metric,
+          { total, groups },
+          question,
+          asOf,
+        ),
+      ]);
+    const ofAll = toNumbers(all.numbers[0]);
+    const value: MetricValue = {
+      metric: metric.definition.id,
+      asOf: formatMoment(asOf),
+      ...ofAll,
+      parts,
+      target: shownTarget(metric)?.text ?? null,
+      status: all.status,
+      groups: grouped.map(({ key, numbers, status }) => {
+        const ofGroup = toNumbers(numbers[0]);
+        return {
+          key,
+          ...ofGroup,
+          status,
+          ...consideringGroup(considerations, key, ofGroup.value),
+        };
+      }),
+      considered: considering(considerations.total, ofAll.value),
+      ...restated,
+    };
+    return { value, considerations };
+  }
+
+  #considerations(
+    context: MeasureContext,
+    metric: Metric,
+    selections: Selections,
+    { visible, readable = visible }: MetricQuestion,
+    asOf: number,
+  ): Promise<Considerations> {
+    const { scanMaxAge } = this.#ages;
+    return considerationsOf(context, metric, selections, {
+      asOf,
+      readable,
+      scanMaxAge,
+    });
+  }
+
+  /** What a number was read from, where it is not told itself. */
+  async #considered(
+    context: MeasureContext,
+    metric: Metric,
+    total: Selection,
+    question: MetricQuestion,
+    asOf: number,
+  ): Promise<Considered> {
+    const [considerations, [{ numbers }]] = await Promise.all([
+      this.#considerations(context, metric, { total }, question, asOf),
+      measureOverTime(context, metric, total, momentOnly(asOf)),
+    ]);
+    return considering(considerations.total, numbers[0].value ?? null);
+  }
+
+  #asked(question: MetricQuestion): Selections & { metric: Metric } {
+    const metric = this.#metric(question.metric);
+    const { measures } = this.#definitions;
+    return { metric, ...selectionsOf(metric, measures, question) };
   }
 
   #metric(id: string): Metric {
@@ -242,7 +379,7 @@ export class MetricService {
   }
 
   #context(engine: FactsEngine): MeasureContext {
-    return { engine, dialect: duckDb, measures: this.#definitions.measures };
+    return { engine, measures: this.#definitions.measures };
   }
 }
 

@@ -2,6 +2,7 @@ import {
   MetricObject,
   MetricObjects,
 } from '@prodsec/backstage-plugin-product-security-common';
+import { ControlAges, defaultControlAges } from '../controls/readControlAges';
 import { formatMoment } from '../moment';
 import { Metric } from './definitions/Metric';
 import { measuresOf } from './formula/Formula';
@@ -18,13 +19,12 @@ import {
   objectsPageSql,
   objectsSql,
   SidesOfSource,
-  WeightedMeasure,
 } from './sql/objectsSql';
 import { SqlParameters } from './sql/SqlParameters';
 
 /** A question for the objects behind a number. */
 export interface ObjectsQuestion
-  extends Pick<MetricQuestion, 'metric' | 'filters' | 'visible'> {
+  extends Pick<MetricQuestion, 'metric' | 'filters' | 'visible' | 'readable'> {
   set: ObjectSet;
   /** Milliseconds since 1970 UTC. A cursor goes on with the moment of its first page. */
   asOf: number;
@@ -43,9 +43,9 @@ export async function listObjects(
   context: MeasureContext,
   metric: Metric,
   selection: Selection,
-  question: ObjectsQuestion,
-): Promise<MetricObjects> {
-  const { set, limit } = question;
+  question: ObjectsQuestion & { ages?: ControlAges },
+): Promise<Omit<MetricObjects, 'considered'>> {
+  const { set, limit, ages = defaultControlAges } = question;
   const sides = sidesBySource(context, metric, selection);
   const start = question.cursor
     ? decodeObjectsCursor(
@@ -69,7 +69,7 @@ export async function listObjects(
     );
     const rows = await context.engine.query<ObjectRow>(sql, parameters.values);
     for (const row of rows) {
-      items.push({ source: side.source.name, item: toObject(side, row) });
+      items.push({ source: side.source.name, item: toObject(side, row, ages) });
     }
   }
   const page = items.slice(0, limit);
@@ -156,16 +156,18 @@ async function countAll(
 
 type FieldValue = MetricObject['fields'][string];
 
-function toObject(sides: SidesOfSource, row: ObjectRow): MetricObject {
+function toObject(
+  sides: SidesOfSource,
+  row: ObjectRow,
+  ages: ControlAges,
+): MetricObject {
   const { source } = sides;
   const values = row as unknown as Record<string, string | number | boolean>;
   const fields: MetricObject['fields'] = {};
   for (const [index, name] of fieldNames(source).entries()) {
     fields[name] = toValue(source, name, values[`field${index}`]);
   }
-  const reason = row.in_numerator
-    ? undefined
-    : reasonOf(sides.numerator, fields);
+  const reason = row.in_numerator ? undefined : reasonOf(sides, fields, ages);
   return {
     type: source.objectType,
     id: row.object_id,
@@ -189,13 +191,17 @@ function toValue(
 }
 
 function reasonOf(
-  numerator: WeightedMeasure[],
+  { numerator, source }: SidesOfSource,
   fields: MetricObject['fields'],
+  ages: ControlAges,
 ): string | undefined {
   const template = numerator.find(({ measure }) => measure.missing)?.measure
     .missing;
-  return template?.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = fields[name];
-    return Array.isArray(value) ? value.join(', ') : String(value ?? 'none');
+  const reason = template?.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = fields[name] ?? 'none';
+    const values = Array.isArray(value) ? value : [String(value)];
+    const { inWords = String } = source.fields[name] ?? {};
+    return values.map(each => inWords(each, ages)).join(', ');
   });
+  return reason && reason[0].toLocaleUpperCase('en-US') + reason.slice(1);
 }

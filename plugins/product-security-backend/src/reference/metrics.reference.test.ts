@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
+  Considered,
   controls,
   exposures,
   severities,
@@ -9,7 +10,8 @@ import fc from 'fast-check';
 import { loadDefinitions } from '../metrics/definitions/loadDefinitions';
 import { MetricService } from '../metrics/MetricService';
 import { answer, Question, ReferenceNumbers } from './__testUtils__/answer';
-import { arbitraryWorld, start } from './__testUtils__/arbitraryWorld';
+import { arbitraryWorld, groups, start } from './__testUtils__/arbitraryWorld';
+import { considered } from './__testUtils__/considered';
 import { metrics } from './__testUtils__/metrics';
 import { day, Picture } from './__testUtils__/Picture';
 import { problems } from './__testUtils__/problems';
@@ -63,7 +65,7 @@ const arbitraryCase = fc.record({
 });
 
 describe('the metrics, reckoned a second time from plain lists', () => {
-  it.each(databases.eachSupportedId())('agree, %p', async databaseId => {
+  it.each(databases.eachSupportedId())('agree, with %p', async databaseId => {
     const knex = await databases.init(databaseId);
     const stores = await ReferenceStores.create(knex);
     const { facts } = stores;
@@ -100,6 +102,11 @@ describe('the metrics, reckoned a second time from plain lists', () => {
                 asOf,
                 ...shown(theirs),
               });
+              expect({ metric, asOf, ...told(ours.considered) }).toEqual({
+                metric,
+                asOf,
+                ...considered(picture, question, theirs.value),
+              });
             }
           }
           for (const [index, metric] of metricIds.entries()) {
@@ -113,16 +120,46 @@ describe('the metrics, reckoned a second time from plain lists', () => {
                 asOf,
                 ...shown(theirs),
               });
+              expect({ question, asOf, ...told(ours.considered) }).toEqual({
+                question,
+                asOf,
+                ...considered(pictureAt(asOf), question, theirs.value),
+              });
+              for (const { key, value, considered: of } of ours.groups) {
+                if (!of) continue;
+                const filters = { ...question.filters };
+                for (const name of Object.keys(key))
+                  filters[name] = [key[name]];
+                expect({ question, asOf, key, ...told(of) }).toEqual({
+                  question,
+                  asOf,
+                  key,
+                  ...considered(pictureAt(asOf), { metric, filters }, value),
+                });
+              }
             }
             const [each] = drawn.questions[index];
             const question = questionOf(world, metric, each);
             const to = moments[each.moment];
-            const { points, groups } = await service.trend({
+            const {
+              points,
+              groups,
+              considered: atEnd,
+            } = await service.trend({
               ...question,
               from: to - each.days * day,
               to,
               step: each.step,
               visible,
+            });
+            expect({ question, to, ...told(atEnd) }).toEqual({
+              question,
+              to,
+              ...considered(
+                pictureAt(to),
+                question,
+                answer(pictureAt(to), question).value,
+              ),
             });
             for (const [number, point] of points.entries()) {
               const picture = pictureAt(Date.parse(point.asOf));
@@ -182,6 +219,7 @@ function edgesOf(world: World): number[][] {
       decisions.map(({ at }) => at),
     ),
     world.applications.flatMap(({ changes }) => changes.map(({ at }) => at)),
+    world.hierarchies.map(({ at }) => at),
     world.assignments.map(({ at }) => at),
     world.owners.flatMap(({ awayFrom, awayUntil }) =>
       after([0], [awayFrom, awayUntil]),
@@ -217,8 +255,10 @@ function edgesOf(world: World): number[][] {
 function valuesOf(world: World): Record<string, readonly string[]> {
   return {
     team: ['group:default/a', 'group:default/b', 'group:default/c', 'none'],
+    teamWithin: [...groups, 'group:default/unknown', 'none'],
     businessUnit: ['Payments', 'Retail', 'none'],
     system: ['system:default/shop', 'none'],
+    domain: ['domain:default/commerce', 'none'],
     tier: tiers,
     exposure: exposures,
     application: world.applications.map(({ ref }) => ref),
@@ -269,6 +309,11 @@ function shown(of: {
     parts: of.parts,
     groups: groups.sort((a, b) => (a.key < b.key ? -1 : 1)),
   };
+}
+
+/** Without what others may not read: each world stands beside those before it. */
+function told({ notVisible: _, ...counts }: Considered) {
+  return counts;
 }
 
 function rounded({ value, numerator, denominator }: ReferenceNumbers) {

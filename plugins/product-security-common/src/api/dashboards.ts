@@ -1,4 +1,5 @@
 import {
+  Considered,
   MetricGroup,
   MetricNumbers,
   MetricPoint,
@@ -13,34 +14,8 @@ export const dashboardIds = ['executive', 'engineering', 'operations'] as const;
 /** @public */
 export type DashboardId = (typeof dashboardIds)[number];
 
-/**
- * What an application must have brought in before a number says anything about it: a scan at all; a scan for secrets that is young enough; a release
- * candidate with a gate result, or a production release, in the window; or nothing more than to be in the catalog.
- *
- * @public
- */
-export type DataNeeded =
-  | 'catalog'
-  | 'scans'
-  | 'secretScans'
-  | 'candidates'
-  | 'releases';
-
-/** What a number was read from, so that nobody takes silence for safety. @public */
-export interface Considered {
-  /** Applications the number is about, of those the caller may read. */
-  applications: number;
-  /** Those of them that have not brought in what the number needs. */
-  withoutData: number;
-  /** What that is. */
-  dataNeeded: DataNeeded;
-}
-
 /** A group of a slice. @public */
-export interface DashboardGroup extends MetricGroup {
-  /** Where the groups are teams, business units or systems. */
-  considered?: Considered;
-}
+export type DashboardGroup = MetricGroup;
 
 /**
  * One number of a dashboard, with its groups or its course.
@@ -78,6 +53,18 @@ export interface Dashboard {
   /** ISO 8601: arrival of the latest fact that happened by `asOf` and became known after it. */
   restatedAt?: string;
   slices: DashboardSlice[];
+  /** Slices that a changed metric cannot be shown in, and why; absent when there are none. */
+  leftOut?: LeftOutSlice[];
+}
+
+/** A slice that a dashboard has and does not show. @public */
+export interface LeftOutSlice {
+  id: string;
+  title: string;
+  /** Id of the metric. */
+  metric: string;
+  /** Why, in words. */
+  reason: string;
 }
 
 /** A group of a metric as part of a narrative. @public */
@@ -120,6 +107,16 @@ export interface Narrative {
   /** The numbers put together, in words. */
   sentence: string;
   metrics: NarrativeMetric[];
+  /** Metrics of the narrative that cannot be shown as it tells them, and why; absent when there are none. */
+  leftOut?: LeftOutMetric[];
+}
+
+/** A metric that a narrative has and does not tell. @public */
+export interface LeftOutMetric {
+  metric: string;
+  title: string;
+  /** Why, in words. */
+  reason: string;
 }
 
 /** A row of the answer to a question. @public */
@@ -138,6 +135,25 @@ export interface QuestionItem {
   fields: Record<string, string | number | boolean | null | string[]>;
 }
 
+/** What the answer to a question was read from. @public */
+export interface QuestionConsidered
+  extends Pick<
+    Considered,
+    | 'applications'
+    | 'stale'
+    | 'accepted'
+    | 'suppressed'
+    | 'notApplicable'
+    | 'notVisible'
+  > {
+  /** Objects that could be in the list. */
+  objects: number;
+  /** Objects of which it is not known whether they belong there. */
+  withoutData: number;
+  /** What the objects are, and what is not known of those without data. */
+  description: string;
+}
+
 /** The answer to `GET /questions/{id}`. @public */
 export interface QuestionAnswer {
   question: string;
@@ -149,14 +165,7 @@ export interface QuestionAnswer {
   restatedAt?: string;
   /** Number of rows in all. */
   total: number;
-  considered: {
-    /** Objects that could be in the list. */
-    objects: number;
-    /** Objects of which it is not known whether they belong there. */
-    withoutData: number;
-    /** What the objects are, and what is not known of those without data. */
-    description: string;
-  };
+  considered: QuestionConsidered;
   items: QuestionItem[];
   nextCursor?: string;
 }

@@ -1,4 +1,4 @@
-import { MetricStatus } from './metrics';
+import { Considered, MetricStatus } from './metrics';
 
 /** What is to be done in a step of a plan. @public */
 export const planActions = [
@@ -75,4 +75,6 @@ export interface MetricPlan {
   steps: MetricPlanStep[];
   /** Once all steps are done, those beyond `limit` too. `no-data`: nothing is left to be measured. */
   after: { value: number | null; status: MetricStatus };
+  /** What the numbers as they are were read from. */
+  considered: Considered;
 }

@@ -18,6 +18,17 @@ function value(
     parts: {},
     target: '>= 0.95',
     status: 'no-data',
+    considered: {
+      applications: 4,
+      withoutData: 0,
+      stale: 0,
+      accepted: 0,
+      suppressed: 0,
+      notApplicable: 0,
+      notVisible: 0,
+      dataNeeded: 'catalog',
+      unknown: false,
+    },
     groups: groups.map(
       ([team, number, status]): MetricGroup => ({
         key: { team },

@@ -1,4 +1,7 @@
-import { QuestionItem } from '@prodsec/backstage-plugin-product-security-common';
+import {
+  QuestionConsidered,
+  QuestionItem,
+} from '@prodsec/backstage-plugin-product-security-common';
 import { FactsParameter } from '../../facts/Facts';
 import { QuestionContext } from '../QuestionContext';
 
@@ -19,11 +22,17 @@ export interface Question {
 export interface QuestionSql {
   /** A row for each item; its columns are those that `toItem` reads. */
   items: string;
-  /** One row with `objects` and `withoutData`. */
+  /** One row with the numbers of {@link ConsideredRow}. */
   considered: string;
   /** The order of the items, the first first; it leaves no two of them equal. */
   order: string;
 }
+
+/** What the answer to a question was read from, without what the caller may not read. */
+export type ConsideredRow = Omit<
+  QuestionConsidered,
+  'notVisible' | 'description'
+>;
 
 /** What a question writes its statement with. */
 export interface QuestionWriter {

@@ -3,7 +3,11 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import fc from 'fast-check';
 import { readFile } from 'node:fs/promises';
 import { VisibleApplications } from '../../facts/Facts';
-import { FactsDatabase } from '../../facts/FactsDatabase';
+import {
+  createFactTables,
+  factEngines,
+} from '../../facts/__testUtils__/factEngines';
+import { FactsTables } from '../../facts/FactsTables';
 import { FactRow } from '../../facts/factTables';
 import {
   applicationIds,
@@ -98,21 +102,22 @@ const arbitraryVisible = fc.constantFrom<VisibleApplications>(
   new Set<number>(),
 );
 
-describe('QuestionService', () => {
-  let database: FactsDatabase;
+describe.each(factEngines)('QuestionService on %s', engine => {
+  let database: FactsTables;
   let metrics: MetricService;
   let service: QuestionService;
   let statements = 0;
 
   beforeAll(async () => {
-    database = await FactsDatabase.create({ threads: 1 });
+    database = await createFactTables(engine);
     const builtIn = resolvePackagePath(
       '@prodsec/backstage-plugin-product-security-backend',
       'metrics/built-in.yaml',
     );
     const facts = {
       fresh: async () => ({
-        query: (...of: Parameters<FactsDatabase['query']>) => {
+        dialect: database.dialect,
+        query: (...of: Parameters<FactsTables['query']>) => {
           statements++;
           return database.query(...of);
         },

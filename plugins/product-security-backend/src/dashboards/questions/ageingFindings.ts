@@ -30,10 +30,24 @@ export const ageingFindings: Question = {
       context,
     )}; the oldest first.`,
   considered:
-    'Open critical findings of tier-1 and of revenue-critical applications; without data are such applications that have never been scanned',
+    'Open critical findings of tier-1 and of revenue-critical applications; without data are such applications that have never been scanned, stale those that were not scanned lately',
   sql: ({ add, moment, holds, inQuestion, context }) => {
-    const open = `${holds('f')} AND f.on_default_branch AND f.status = 'open'
+    const critical = `${holds('f')} AND f.on_default_branch
         AND f.severity = 'critical' AND ${matters} ${inQuestion}`;
+    const open = `${critical} AND f.status = 'open'`;
+    const findings = `SELECT count(*) FILTER (WHERE f.status = 'open') AS objects,
+        count(*) FILTER (WHERE f.status = 'accepted') AS accepted,
+        count(*) FILTER (WHERE f.status = 'suppressed') AS suppressed
+      FROM finding_facts f JOIN segments s ON s.segment_id = f.segment_id
+      WHERE ${critical} AND f.status IN ('open', 'accepted', 'suppressed')`;
+    const applications = `SELECT count(*) AS applications,
+        count(*) FILTER (WHERE a.scanned_at IS NULL) AS "withoutData",
+        count(*) FILTER (WHERE a.scanned_at < ${moment} - CAST(${add(
+      context.scanMaxAge,
+    )} AS BIGINT)) AS stale
+      FROM segments s
+      JOIN application_facts a ON a.segment_id = s.segment_id AND ${holds('a')}
+      WHERE ${holds('s')} AND ${matters} ${inQuestion}`;
     return {
       items: `SELECT f.finding_id, f.title, s.application, s.team, s.tier, s.exposure, s.revenue_critical,
           f.rule, f.severity, f.opened_at, f.known_exploited, f.risk_score, f.assignee
@@ -42,15 +56,9 @@ export const ageingFindings: Question = {
         agedFrom(context) * dayLength,
       )} AS BIGINT)`,
       order: 'opened_at, risk_score DESC, finding_id',
-      considered: `SELECT
-          (SELECT count(*) FROM finding_facts f JOIN segments s ON s.segment_id = f.segment_id WHERE ${open}) AS objects,
-          (SELECT count(*) FROM segments s
-            JOIN application_facts a ON a.segment_id = s.segment_id AND ${holds(
-              'a',
-            )}
-            WHERE ${holds(
-              's',
-            )} AND a.scanned_at IS NULL AND ${matters} ${inQuestion}) AS "withoutData"`,
+      considered: `SELECT found.objects, found.accepted, found.suppressed,
+          known.applications, known."withoutData", known.stale, 0 AS "notApplicable"
+        FROM (${findings}) found CROSS JOIN (${applications}) known`,
     };
   },
   toItem: (row: Row, at) => {

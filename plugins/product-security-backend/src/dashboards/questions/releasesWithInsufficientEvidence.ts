@@ -37,8 +37,12 @@ export const releasesWithInsufficientEvidence: Question = {
           r.released_at, r.evidence_types, r.missing_evidence
         ${from} AND ${judged} AND NOT r.evidence_complete`,
       order: 'released_at DESC, release_id',
-      considered: `SELECT count(*) FILTER (WHERE ${judged}) AS objects,
-          count(*) FILTER (WHERE s.tier = 'unassigned') AS "withoutData" ${from}`,
+      considered: `SELECT released.objects, released."withoutData", known.applications,
+          0 AS stale, 0 AS accepted, 0 AS suppressed, 0 AS "notApplicable"
+        FROM (SELECT count(*) FILTER (WHERE ${judged}) AS objects,
+          count(*) FILTER (WHERE s.tier = 'unassigned') AS "withoutData" ${from}) released
+        CROSS JOIN (SELECT count(*) AS applications FROM segments s
+          WHERE ${holds('s')} AND ${judged} ${inQuestion}) known`,
     };
   },
   toItem: (row: Row) => {

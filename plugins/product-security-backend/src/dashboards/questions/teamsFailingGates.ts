@@ -24,7 +24,7 @@ export const teamsFailingGates: Question = {
   describe: () =>
     `Teams with at least ${repeatedly} release candidates in the window of the gate pass rate that did not pass every gate at the first attempt; those with most of them first. Applications without a team are together the team 'none'.`,
   considered:
-    'Teams with a release candidate that has a gate result; without data are teams without one',
+    'Teams with a release candidate that has a gate result in the window; without data are teams without one, stale those of them that had one before',
   sql: ({ add, moment, holds, inQuestion, context }) => {
     const window = trailingWindow(context.metrics.definition('gate_pass_rate'));
     const inWindow = (table: string) =>
@@ -53,10 +53,19 @@ export const teamsFailingGates: Question = {
         WHERE t.failed >= ${add(repeatedly)}`,
       order: 'failed DESC, candidates, team',
       considered: `SELECT count(t.team) AS objects,
-          count(*) FILTER (WHERE t.team IS NULL) AS "withoutData"
-        FROM (SELECT DISTINCT coalesce(s.team, 'none') AS team FROM segments s
-          WHERE ${holds('s')} ${inQuestion}) every
-        LEFT JOIN (${byTeam}) t ON t.team = every.team`,
+          count(*) FILTER (WHERE t.team IS NULL) AS "withoutData",
+          CAST(coalesce(sum(every.applications), 0) AS BIGINT) AS applications,
+          count(*) FILTER (WHERE t.team IS NULL AND ever.team IS NOT NULL) AS stale,
+          0 AS accepted, 0 AS suppressed, 0 AS "notApplicable"
+        FROM (SELECT coalesce(s.team, 'none') AS team, count(*) AS applications FROM segments s
+          WHERE ${holds('s')} ${inQuestion} GROUP BY 1) every
+        LEFT JOIN (${byTeam}) t ON t.team = every.team
+        LEFT JOIN (SELECT DISTINCT coalesce(s.team, 'none') AS team
+          FROM release_facts r JOIN segments s ON s.segment_id = r.segment_id
+          WHERE ${holds(
+            'r',
+          )} AND r.candidate_at IS NOT NULL AND r.gates <> '' ${inQuestion}
+        ) ever ON ever.team = every.team`,
     };
   },
   toItem: (row: Row) => {

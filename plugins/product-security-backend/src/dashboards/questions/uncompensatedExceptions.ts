@@ -29,9 +29,13 @@ export const uncompensatedExceptions: Question = {
       FROM exception_facts e JOIN segments s ON s.segment_id = e.segment_id
       WHERE ${holds('e')} AND NOT e.has_compensating_control ${inQuestion}`,
     order: 'tier, created_at, exception_id',
-    considered: `SELECT count(*) AS objects, 0 AS "withoutData"
-      FROM exception_facts e JOIN segments s ON s.segment_id = e.segment_id
-      WHERE ${holds('e')} ${inQuestion}`,
+    considered: `SELECT (SELECT count(*)
+          FROM exception_facts e JOIN segments s ON s.segment_id = e.segment_id
+          WHERE ${holds('e')} ${inQuestion}) AS objects,
+        (SELECT count(*) FROM segments s WHERE ${holds(
+          's',
+        )} ${inQuestion}) AS applications,
+        0 AS "withoutData", 0 AS stale, 0 AS accepted, 0 AS suppressed, 0 AS "notApplicable"`,
   }),
   toItem: (row: Row, at) => {
     const moment = (value: number | null) =>

@@ -29,8 +29,8 @@ export const underScannedTier1: Question = {
       'day',
     )} for code, dependencies, secrets or images, where that control applies; those that lack most first, then those that were not scanned for longest.`,
   considered:
-    'Tier-1 applications; without data are applications that have no tier and might belong here',
-  sql: ({ add, moment, holds, inQuestion }) => ({
+    'Tier-1 applications; without data are applications that have no tier and might belong here; stale are those whose latest scan of any kind is too old, not applicable the scans that an application does not need',
+  sql: ({ add, moment, holds, inQuestion, context }) => ({
     items: `SELECT s.application, s.title, s.team, s.tier, f.scanned_at, lacking.missing, lacking.number
       FROM segments s
       JOIN application_facts f ON f.segment_id = s.segment_id AND ${holds('f')}
@@ -44,8 +44,25 @@ export const underScannedTier1: Question = {
       WHERE ${holds('s')} AND s.tier = '1' ${inQuestion}`,
     order: `number DESC, coalesce(scanned_at, ${moment} - 9007199254740991), application`,
     considered: `SELECT count(*) FILTER (WHERE s.tier = '1') AS objects,
-        count(*) FILTER (WHERE s.tier = 'unassigned') AS "withoutData"
-      FROM segments s WHERE ${holds('s')} ${inQuestion}`,
+        count(*) FILTER (WHERE s.tier = '1') AS applications,
+        count(*) FILTER (WHERE s.tier = 'unassigned') AS "withoutData",
+        count(*) FILTER (WHERE s.tier = '1' AND f.scanned_at < ${moment} - CAST(${add(
+      context.scanMaxAge,
+    )} AS BIGINT)) AS stale,
+        0 AS accepted, 0 AS suppressed,
+        CAST(coalesce(sum(${Object.keys(scanControls)
+          .map(
+            control =>
+              `CASE WHEN strpos(',' || f.inapplicable_controls || ',', ${add(
+                `,${control},`,
+              )}) > 0 THEN 1 ELSE 0 END`,
+          )
+          .join(
+            ' + ',
+          )}) FILTER (WHERE s.tier = '1'), 0) AS BIGINT) AS "notApplicable"
+      FROM segments s
+      JOIN application_facts f ON f.segment_id = s.segment_id AND ${holds('f')}
+      WHERE ${holds('s')} ${inQuestion}`,
   }),
   toItem: (row: Row, at) => {
     const lacking = row.missing.split(',');

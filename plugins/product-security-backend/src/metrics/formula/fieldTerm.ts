@@ -24,7 +24,7 @@ export function fieldTerm(name: string, source: Source, position = 0): Term {
       position,
     );
   }
-  return termOfField(source.fields[name]);
+  return { ...termOfField(source.fields[name]), reads: [name] };
 }
 
 function termOfField(field: Field): Term {

@@ -20,7 +20,7 @@ import { Tally } from './Tally';
 
 /** A question for what to fix. */
 export interface PlanQuestion
-  extends Pick<MetricQuestion, 'metric' | 'filters' | 'visible'> {
+  extends Pick<MetricQuestion, 'metric' | 'filters' | 'visible' | 'readable'> {
   /** Milliseconds since 1970 UTC. */
   asOf: number;
   /** Most steps of the answer. */
@@ -38,7 +38,7 @@ export async function planMetric(
   metric: Metric,
   selection: Selection,
   { asOf, limit }: PlanQuestion,
-): Promise<MetricPlan> {
+): Promise<Omit<MetricPlan, 'considered'>> {
   const at = trendPoints(asOf, asOf, 'day');
   const [{ numbers, status }] = await judgedGroups(
     context,
@@ -47,7 +47,7 @@ export async function planMetric(
     at,
   );
   const value = numbers[0].value ?? null;
-  const asIs: MetricPlan = {
+  const asIs: Omit<MetricPlan, 'considered'> = {
     metric: metric.definition.id,
     asOf: formatMoment(asOf),
     value,

@@ -1,4 +1,5 @@
 import { Segment } from '@prodsec/backstage-plugin-product-security-common';
+import { ControlAges } from '../../controls/readControlAges';
 import { FactTableName } from '../../facts/factTables';
 
 /**
@@ -15,6 +16,8 @@ export interface Source {
   table: FactTableName;
   /** What is always true of an object of this source. */
   implicit?: string;
+  /** What may leave an object out of numbers that would count it otherwise. */
+  leftOut?: LeftOut;
   /** What conditions and aggregates may name. */
   fields: Record<string, Field>;
   /** What the objects can be grouped and filtered by. */
@@ -27,6 +30,18 @@ export interface Source {
   title: string;
   /** Whether several applications may have the same object, with the same id. It then counts once. */
   shared?: boolean;
+}
+
+/** Objects that a decision leaves out, for as long as it stands. SQL in here reads the columns of the table without a prefix. */
+export interface LeftOut {
+  /** The column that says so. */
+  column: string;
+  /** SQL of what the column would have without the decision. */
+  counted: string;
+  /** SQL of the condition that an exception accepts the object. */
+  accepted?: string;
+  /** SQL of the condition that it is a false positive, or does not affect. */
+  suppressed: string;
 }
 
 /** Something a condition may ask of a source object. */
@@ -43,6 +58,8 @@ export interface Field {
   since?: boolean;
   /** SQL of the period that the number `sql` is of. The value is the part of it for what of the period lies in the trailing window. */
   period?: { from: string; to: string };
+  /** How a reason tells a value, or one of a list, in words; absent: as it is. */
+  inWords?(value: string, ages: ControlAges): string;
   /** Whether it may be absent. */
   nullable?: boolean;
   /** All values it can have. */

@@ -1,3 +1,5 @@
+import { Control } from '@prodsec/backstage-plugin-product-security-common';
+import { missingControlInWords } from '../../controls/missingControlInWords';
 import {
   applicationDimensions,
   applicationFields,
@@ -37,6 +39,8 @@ export const applications: Source = {
     missingControls: {
       type: 'list',
       sql: 'fact.missing_controls',
+      inWords: (control, ages) =>
+        missingControlInWords(control as Control, ages),
       description: 'Baseline controls that apply and do not hold',
     },
     scannedAt: {

@@ -1,4 +1,8 @@
-import { controls as controlIds } from '@prodsec/backstage-plugin-product-security-common';
+import {
+  Control,
+  controls as controlIds,
+} from '@prodsec/backstage-plugin-product-security-common';
+import { missingControlInWords } from '../../controls/missingControlInWords';
 import {
   applicationDimensions,
   applicationFields,
@@ -23,6 +27,8 @@ export const controls: Source = {
       type: 'text',
       sql: 'fact.control',
       values: controlIds,
+      inWords: (control, ages) =>
+        missingControlInWords(control as Control, ages),
       description: 'Id of the baseline control',
     },
     applicable: {

@@ -1,5 +1,6 @@
 import {
   categories,
+  exploitations,
   findingStatuses,
   severities,
 } from '@prodsec/backstage-plugin-product-security-common';
@@ -14,6 +15,12 @@ export const findings: Source = {
   name: 'findings',
   table: 'finding_facts',
   implicit: 'fact.on_default_branch',
+  leftOut: {
+    column: 'status',
+    counted: `CASE WHEN closed_at IS NULL THEN 'open' ELSE 'closed' END`,
+    accepted: `status = 'accepted'`,
+    suppressed: `status = 'suppressed'`,
+  },
   objectType: 'finding',
   id: 'fact.finding_id',
   title: 'fact.title',
@@ -104,6 +111,27 @@ export const findings: Source = {
       sql: 'fact.epss',
       nullable: true,
       description: 'Highest EPSS probability of its CVEs, 0 to 1',
+    },
+    reachable: {
+      type: 'boolean',
+      sql: 'fact.reachable',
+      nullable: true,
+      description:
+        'A standing report says that the vulnerable code can be reached',
+    },
+    unreachable: {
+      type: 'boolean',
+      sql: 'coalesce(NOT fact.reachable, FALSE)',
+      description:
+        'All standing reports that say whether the vulnerable code can be reached say that it cannot',
+    },
+    exploitation: {
+      type: 'text',
+      sql: 'fact.exploitation',
+      values: exploitations,
+      nullable: true,
+      description:
+        'active, poc or none, as standing reports and the catalog of known exploited ones say; null where they say nothing',
     },
     riskScore: {
       type: 'number',

@@ -30,6 +30,7 @@ const fields = {
   missingEvidence: {
     type: 'list',
     sql: 'fact.missing_evidence',
+    inWords: type => type.replaceAll('-', ' '),
     description: 'Types there is no evidence of',
   },
   evidenceComplete: {

@@ -8,12 +8,13 @@ import {
 } from './applicationAttributes';
 import { Source } from './Source';
 
-/** The closings of findings on the default branch, one for each open interval that ended. */
+/** The closings of findings on the default branch that are not suppressed, one for each open interval that ended. */
 export const remediations: Source = {
   name: 'remediations',
   partOf: 'findings',
   table: 'remediation_facts',
-  implicit: 'fact.on_default_branch',
+  implicit: 'fact.on_default_branch AND NOT fact.suppressed',
+  leftOut: { column: 'suppressed', counted: 'FALSE', suppressed: 'suppressed' },
   objectType: 'remediation',
   id: `fact.finding_id || '@' || fact.closed_at`,
   title: `fact.rule || ' in ' || segment.title`,

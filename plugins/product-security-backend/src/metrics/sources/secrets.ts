@@ -9,7 +9,8 @@ import { Source } from './Source';
 export const secrets: Source = {
   name: 'secrets',
   table: 'secret_facts',
-  implicit: 'fact.on_default_branch',
+  implicit: 'fact.on_default_branch AND NOT fact.suppressed',
+  leftOut: { column: 'suppressed', counted: 'FALSE', suppressed: 'suppressed' },
   objectType: 'secret',
   id: 'fact.finding_id',
   title: 'fact.title',

@@ -1,6 +1,7 @@
 import { Source } from '../sources/Source';
 import { fieldTerm } from '../formula/fieldTerm';
-import { DAY, SqlScope } from '../formula/Term';
+import { Measure } from '../definitions/Metric';
+import { DAY, SqlScope, Term } from '../formula/Term';
 import { allOf, AskedMeasure, conditionsOf, inUnit } from './measureParts';
 import { RowSelection, rowsOf } from './rowsOf';
 import { SqlParameters } from './SqlParameters';
@@ -58,7 +59,9 @@ export function objectsSql(
           .join(' OR ')})`
       : 'FALSE';
   const side = set === 'numerator' ? sides.numerator : sides.denominator;
-  const counted = countedValue(sides);
+  const counted = countedValue(
+    [...sides.numerator, ...sides.denominator].map(({ measure }) => measure),
+  );
   const id =
     counted?.sql({ moment, window: undefined, parameters }) ?? source.id;
   const fieldScope = {
@@ -89,7 +92,7 @@ WHERE ${[
   const objects =
     counted || source.shared
       ? `SELECT *, bool_or(above) OVER same AS in_numerator, bool_or(below) OVER same AS in_denominator,
-  row_number() OVER (PARTITION BY object_id ORDER BY contribution DESC, above DESC, valid_from DESC) AS place
+  row_number() OVER (PARTITION BY object_id ORDER BY contribution DESC, above DESC, valid_from DESC, application) AS place
 FROM (${rows}) AS repeated WINDOW same AS (PARTITION BY object_id)`
       : `SELECT *, above AS in_numerator, below AS in_denominator, 1 AS place FROM (${rows}) AS single`;
   return `SELECT * FROM (${objects}) AS object WHERE place = 1 AND ${membership[set]}`;
@@ -139,10 +142,9 @@ const membership: Record<ObjectSet, string> = {
 };
 
 /** The field whose values all measures count; then a value is an object, however many rows have it. */
-function countedValue({ numerator, denominator }: SidesOfSource) {
-  const [first, ...others] = [...numerator, ...denominator].map(
-    ({ measure }) => measure,
-  );
+export function countedValue([first, ...others]: readonly Measure[]):
+  | Term
+  | undefined {
   const same = others.every(
     ({ aggregate, ofField }) =>
       aggregate === 'count' && ofField === first.ofField,

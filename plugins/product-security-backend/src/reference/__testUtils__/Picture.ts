@@ -1,5 +1,6 @@
 import { ApplicationAttributes } from '@prodsec/backstage-plugin-product-security-common';
 import { Finding, findingAt, findingNames, keyOf } from './findings';
+import { groupsOf } from './groupsOf';
 import { problems } from './problems';
 import { FindingName, GrantedException, World } from './World';
 
@@ -8,6 +9,8 @@ export interface PresentApplication {
   index: number;
   ref: string;
   attributes: ApplicationAttributes;
+  /** Its team, and every group above it. */
+  groups: string[];
 }
 
 /** A finding of an application that is in the catalog, on its default branch and not suppressed. */
@@ -38,13 +41,19 @@ export class Picture {
   constructor(
     readonly world: World,
     readonly moment: number,
-    visible: readonly number[],
+    private readonly visible: readonly number[],
+    private readonly passedOver:
+      | 'nothing'
+      | 'acceptance'
+      | 'decisions' = 'nothing',
   ) {
     this.applications = visible.flatMap(index => {
       const { ref, first, changes } = world.applications[index];
       const change = changes.findLast(({ at }) => at <= moment);
       const attributes = change ? change.attributes : first;
-      return attributes ? [{ index, ref, attributes }] : [];
+      if (!attributes) return [];
+      const groups = groupsOf(world, moment, attributes.team);
+      return [{ index, ref, attributes, groups }];
     });
     this.findings = this.applications.flatMap(application =>
       findingNames(world)
@@ -54,6 +63,11 @@ export class Picture {
     this.releases = this.applications.flatMap(application =>
       this.#releasesOf(application),
     );
+  }
+
+  /** The same, were it not for exceptions, or for exceptions and false positives. */
+  passingOver(decisions: 'nothing' | 'acceptance' | 'decisions'): Picture {
+    return new Picture(this.world, this.moment, this.visible, decisions);
   }
 
   /** Whether a moment is in the trailing days. */
@@ -89,13 +103,16 @@ export class Picture {
     application: PresentApplication,
   ): CountedFinding[] {
     const finding = findingAt(this.world, name, this.moment);
-    if (!finding || finding.suppressed) return [];
+    if (!finding) return [];
+    if (finding.suppressed && this.passedOver !== 'decisions') return [];
     const { rule, category } = problems[name.problem];
-    const accepted = this.exceptionsOf(application.index).some(
-      exception =>
-        exception.rule === rule ||
-        exception.findings.some(other => keyOf(other) === keyOf(name)),
-    );
+    const accepted =
+      this.passedOver === 'nothing' &&
+      this.exceptionsOf(application.index).some(
+        exception =>
+          exception.rule === rule ||
+          exception.findings.some(other => keyOf(other) === keyOf(name)),
+      );
     return [{ ...finding, application, rule, category, accepted }];
   }
 

@@ -4,7 +4,8 @@ import {
 } from '@prodsec/backstage-plugin-product-security-common';
 import { day, Picture, PresentApplication } from './Picture';
 
-const scanned: Partial<Record<Control, string>> = {
+/** What the scans that a control asks for are about. */
+export const scanned: Partial<Record<Control, string>> = {
   sast: 'code',
   sca: 'dependency',
   secrets: 'secret',

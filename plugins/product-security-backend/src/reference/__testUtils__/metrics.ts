@@ -1,4 +1,7 @@
-import { evidenceTypes } from '@prodsec/backstage-plugin-product-security-common';
+import {
+  ApplicationAttributes,
+  evidenceTypes,
+} from '@prodsec/backstage-plugin-product-security-common';
 import { controlsOf } from './controlsOf';
 import { keyOf } from './findings';
 import { Item, segmentsOf } from './Item';
@@ -11,6 +14,12 @@ export interface ReferenceMetric {
   kind: 'ratio' | 'sum' | 'median';
   scale?: number;
   segments: string[];
+  /** Applications it is about; absent: all. */
+  population?(application: ApplicationAttributes): boolean;
+  /** What they must have brought in. */
+  needs?: 'scans' | 'secretScans' | 'candidates' | 'releases';
+  /** Whether it is about baseline controls. */
+  ofControls?: boolean;
   /** The severity that holds unless one is asked for. */
   severity?: string;
   /** @param asked - the dimensions of the filters and groups */
@@ -19,8 +28,10 @@ export interface ReferenceMetric {
 
 const ofApplication = [
   'team',
+  'teamWithin',
   'businessUnit',
   'system',
+  'domain',
   'tier',
   'exposure',
   'application',
@@ -32,6 +43,8 @@ const ofApplication = [
 export const metrics: Record<string, ReferenceMetric> = {
   tier1_coverage: {
     kind: 'ratio',
+    population: ({ tier }) => tier === '1',
+    ofControls: true,
     segments: [...ofApplication, 'control'],
     itemsOf: (picture, asked) => {
       const items = coverage(picture, asked.includes('control'));
@@ -40,11 +53,13 @@ export const metrics: Record<string, ReferenceMetric> = {
   },
   control_coverage: {
     kind: 'ratio',
+    ofControls: true,
     segments: [...ofApplication, 'control'],
     itemsOf: picture => coverage(picture, true),
   },
   risk_weighted_backlog: {
     kind: 'sum',
+    needs: 'scans',
     segments: [...ofApplication, 'category', 'rule'],
     itemsOf: picture =>
       openCriticals(picture).map(finding => ({
@@ -55,6 +70,8 @@ export const metrics: Record<string, ReferenceMetric> = {
   },
   critical_age: {
     kind: 'median',
+    population: ({ tier, exposure }) => tier === '1' && exposure === 'internet',
+    needs: 'scans',
     segments: [...ofApplication, 'category', 'rule'],
     itemsOf: picture =>
       openCriticals(picture)
@@ -71,6 +88,7 @@ export const metrics: Record<string, ReferenceMetric> = {
   },
   mttr: {
     kind: 'ratio',
+    needs: 'scans',
     severity: 'critical',
     segments: [...ofApplication, 'severity', 'category', 'rule'],
     itemsOf: picture =>
@@ -86,6 +104,7 @@ export const metrics: Record<string, ReferenceMetric> = {
   },
   reopen_rate: {
     kind: 'ratio',
+    needs: 'scans',
     segments: [...ofApplication, 'severity', 'category', 'rule'],
     itemsOf: picture =>
       picture.findings.flatMap(finding => {
@@ -107,6 +126,7 @@ export const metrics: Record<string, ReferenceMetric> = {
   },
   gate_pass_rate: {
     kind: 'ratio',
+    needs: 'candidates',
     segments: [...ofApplication, 'environment', 'gate'],
     itemsOf: (picture, asked) =>
       picture.releases
@@ -160,6 +180,7 @@ export const metrics: Record<string, ReferenceMetric> = {
   },
   secret_exposure: {
     kind: 'ratio',
+    needs: 'secretScans',
     scale: 100,
     segments: ofApplication,
     itemsOf: picture => [
@@ -182,6 +203,7 @@ export const metrics: Record<string, ReferenceMetric> = {
   },
   secret_exposure_per_1000_commits: {
     kind: 'ratio',
+    needs: 'secretScans',
     scale: 1000,
     segments: ofApplication,
     itemsOf: picture => [
@@ -193,6 +215,7 @@ export const metrics: Record<string, ReferenceMetric> = {
   },
   secret_rotation: {
     kind: 'ratio',
+    needs: 'secretScans',
     segments: [...ofApplication, 'severity', 'rule'],
     itemsOf: picture =>
       secrets(picture).flatMap(finding => {
@@ -215,6 +238,8 @@ export const metrics: Record<string, ReferenceMetric> = {
   },
   evidence_completeness: {
     kind: 'ratio',
+    population: ({ tier }) => tier === '1' || tier === '2',
+    needs: 'releases',
     segments: [...ofApplication, 'environment'],
     itemsOf: picture =>
       picture.releases

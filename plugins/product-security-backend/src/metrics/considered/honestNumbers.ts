@@ -3,7 +3,6 @@ import {
   MetricNumbers,
   MetricStatus,
 } from '@prodsec/backstage-plugin-product-security-common';
-import { isUnknown } from './consideredOf';
 
 /** Numbers that may say no more than is known. */
 export interface JudgedNumbers extends MetricNumbers {
@@ -12,17 +11,16 @@ export interface JudgedNumbers extends MetricNumbers {
 }
 
 /**
- * Takes back a 0 that only says that nobody looked: where every application is without data, it becomes "no data".
+ * Takes back a 0 that only says that nobody looked: where no application has data, it becomes "no data".
  *
  * @remarks
  * A number other than 0 stands: a credential that leaked before scanning stopped has leaked.
  */
 export function honestNumbers<T extends JudgedNumbers>(
   numbers: T,
-  considered: Considered,
+  { unknown }: Pick<Considered, 'unknown'>,
 ): T {
-  if (!isUnknown(considered)) return numbers;
-  if (numbers.value !== null && numbers.value !== 0) return numbers;
+  if (!unknown) return numbers;
   return {
     ...numbers,
     value: null,

@@ -4,7 +4,7 @@ import {
 } from '@prodsec/backstage-plugin-product-security-common';
 
 /**
- * What an application must have brought in before a metric says anything about it.
+ * What an application must have brought in before a metric says anything about it, as told by its source objects.
  *
  * @remarks
  * A metric about owners, coverage or exceptions needs nothing: what is missing there is its very subject.
