@@ -4,6 +4,8 @@ export const exitCodes = {
   ok: 0,
   /** A rule of `--fail-on` failed. */
   ruleFailed: 1,
+  /** A file of metric definitions is refused, or an example in it fails. */
+  testFailed: 1,
   /** The command line, the environment or a file is wrong. */
   wrongInput: 2,
   /** The portal did not take a report, or did not answer. */

@@ -3,6 +3,10 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { CommandLine } from './CommandLine';
 import { ExitCode, exitCodes } from './exitCodes';
+import { addMetricsCommand } from './metrics/addMetricsCommand';
+import { runMetricsList } from './metrics/runMetricsList';
+import { runMetricsTest } from './metrics/runMetricsTest';
+import { runMetricsValue } from './metrics/runMetricsValue';
 import { tokenVariable } from './portal/readToken';
 import { Terminal } from './terminal/Terminal';
 import { addUploadCommand } from './upload/addUploadCommand';
@@ -46,6 +50,19 @@ async function run(
   addUploadCommand(program, async (reports, options) => {
     terminal.loudness = loudnessOf(options);
     code = await runUpload(reports, options, commandLine, terminal);
+  });
+  addMetricsCommand(program, {
+    test: async (files, options) => {
+      code = await runMetricsTest(files, options, commandLine, terminal);
+    },
+    list: async options => {
+      terminal.loudness = loudnessOf(options);
+      code = await runMetricsList(options, commandLine, terminal);
+    },
+    value: async (id, options) => {
+      terminal.loudness = loudnessOf(options);
+      code = await runMetricsValue(id, options, commandLine, terminal);
+    },
   });
   await program.parseAsync([...commandLine.words], { from: 'user' });
   return code;

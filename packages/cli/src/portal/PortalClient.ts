@@ -2,6 +2,9 @@ import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   Finding,
+  MetricDefinition,
+  MetricDefinitionList,
+  MetricValue,
   Page,
   Scan,
 } from '@prodsec/backstage-plugin-product-security-common';
@@ -104,6 +107,37 @@ export class PortalClient {
       yield* page.items;
       cursor = page.nextCursor;
     } while (cursor);
+  }
+
+  /** All metrics (`GET /metrics`). */
+  async metrics(deadline: Deadline): Promise<MetricDefinition[]> {
+    const answer = await this.#get('/metrics', {}, deadline);
+    const list = parseObject(answer.body) as
+      | Partial<MetricDefinitionList>
+      | undefined;
+    if (Array.isArray(list?.items)) return list.items;
+    throw new UploadFailedError(
+      'The answer is not that of the portal: no list of metrics',
+      { hint: 'Is --url the backend of the portal?' },
+    );
+  }
+
+  /** A metric's numbers (`GET /metrics/{id}/value`). */
+  async metricValue(
+    id: string,
+    query: Record<string, string | undefined>,
+    deadline: Deadline,
+  ): Promise<MetricValue> {
+    const path = `/metrics/${encodeURIComponent(id)}/value`;
+    const answer = await this.#get(path, query, deadline);
+    const value = parseObject(answer.body) as Partial<MetricValue> | undefined;
+    if (value && 'value' in value && Array.isArray(value.groups)) {
+      return value as MetricValue;
+    }
+    throw new UploadFailedError(
+      'The answer is not that of the portal: no value of a metric',
+      { hint: 'Is --url the backend of the portal?' },
+    );
   }
 
   async #waitForScan(

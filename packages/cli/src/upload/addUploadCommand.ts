@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { addressVariable, UploadOptions } from './readUploadSettings';
+import { addressVariable } from '../portal/readPortalAddress';
+import { UploadOptions } from './readUploadSettings';
 
 /**
  * Adds `prodsec upload` to a program.

@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import { categories } from '@prodsec/backstage-plugin-product-security-common';
 import { DateTime } from 'luxon';
 import { Environment } from '../CommandLine';
-import { portalAddress } from '../portal/portalAddress';
+import { addressMissing, readPortalAddress } from '../portal/readPortalAddress';
 import { parseRule } from '../rules/parseRule';
 import { standardInput } from './ReportSource';
 import { UploadSettings } from './UploadSettings';
@@ -30,9 +30,6 @@ export interface UploadOptions {
   quiet?: boolean;
   verbose?: boolean;
 }
-
-/** The variable the address of the portal is read from. */
-export const addressVariable = 'PRODSEC_URL';
 
 /**
  * Checks the options, before anything is read or sent.
@@ -90,14 +87,9 @@ function readAddress(
   options: UploadOptions,
   environment: Environment,
 ): string | undefined {
-  const option = given(options.url);
-  if (option) return portalAddress(option, '--url');
-  const variable = given(environment[addressVariable]);
-  if (variable) return portalAddress(variable, addressVariable);
-  if (options.dryRun) return undefined;
-  throw new InputError(
-    `--url: is required, or ${addressVariable} in the environment; give the address of the portal's backend, such as https://portal.example.com`,
-  );
+  const address = readPortalAddress(options.url, environment);
+  if (address || options.dryRun) return address;
+  throw addressMissing();
 }
 
 function readCovers(options: UploadOptions): string | undefined {
