@@ -25,6 +25,9 @@ backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 
+// Assistants ask the plugins' actions at /api/mcp-actions/v1, as whoever signed in to them.
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
 backend.add(import('@prodsec/backstage-plugin-product-security-backend'));
 backend.add(import('./examples'));
 

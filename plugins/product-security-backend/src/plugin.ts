@@ -2,9 +2,12 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { productSecurityPermissions } from '@prodsec/backstage-plugin-product-security-common';
 import { productSecurityParsersExtensionPoint } from '@prodsec/backstage-plugin-product-security-node';
+import { PortalLinks } from './actions/PortalLinks';
+import { registerActions } from './actions/registerActions';
 import { createServices } from './createServices';
 import { createRouter } from './http/createRouter';
 import { ParserRegistry } from '@prodsec/reports';
@@ -24,6 +27,7 @@ export const productSecurityPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -42,6 +46,11 @@ export const productSecurityPlugin = createBackendPlugin({
         deps.permissionsRegistry.addPermissions(productSecurityPermissions);
         const services = await createServices({ ...deps, parsers });
         deps.httpRouter.use(createRouter({ ...deps, ...services }) as any);
+        registerActions({
+          ...deps,
+          ...services,
+          links: PortalLinks.fromConfig(deps.config),
+        });
         deps.lifecycle.addStartupHook(() => services.start());
         deps.lifecycle.addShutdownHook(() => services.stop());
       },
