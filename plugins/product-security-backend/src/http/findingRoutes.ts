@@ -1,12 +1,10 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import {
   categories,
   findingStatuses,
-  FindingDetails,
   productSecurityTriagePermission,
   severities,
 } from '@prodsec/backstage-plugin-product-security-common';
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import express, { Router } from 'express';
 import { z } from 'zod/v3';
 import { findFindings } from '../facts/findFindings';
@@ -17,6 +15,7 @@ import { canonicalRef } from './entityRefs';
 import { momentField } from './momentField';
 import { principalOf } from './principal';
 import { readAsOf } from './readAsOf';
+import { readFindingDetails } from './readFindingDetails';
 import {
   list,
   parseBody,
@@ -25,7 +24,6 @@ import {
   wholeNumber,
 } from './requestValues';
 import { RouterOptions } from './RouterOptions';
-import { toFindingDetails } from './toFindingDetails';
 
 /** Findings, and what people say of them. */
 export function addFindingRoutes(router: Router, options: RouterOptions): void {
@@ -56,7 +54,7 @@ export function addFindingRoutes(router: Router, options: RouterOptions): void {
     const credentials = await httpAuth.credentials(req);
     refuseOthers(req.query, ['asOf']);
     res.json(
-      await readDetails(
+      await readFindingDetails(
         options,
         req.params.id,
         credentials,
@@ -69,7 +67,12 @@ export function addFindingRoutes(router: Router, options: RouterOptions): void {
     const credentials = await httpAuth.credentials(req);
     await authorize(permissions, productSecurityTriagePermission, credentials);
     const { id } = req.params;
-    const before = await readDetails(options, id, credentials, Date.now());
+    const before = await readFindingDetails(
+      options,
+      id,
+      credentials,
+      Date.now(),
+    );
     const arrivedAt = Date.now();
     const decision = parseBody(decisionSchema, req.body);
     if (decision.status !== undefined && !decision.reason) {
@@ -103,7 +106,9 @@ export function addFindingRoutes(router: Router, options: RouterOptions): void {
           arrivedAt,
         }),
     );
-    res.json(await readDetails(options, before.id, credentials, Date.now()));
+    res.json(
+      await readFindingDetails(options, before.id, credentials, Date.now()),
+    );
   });
 }
 
@@ -172,33 +177,4 @@ function choices(
     }
   }
   return values;
-}
-
-async function readDetails(
-  options: RouterOptions,
-  id: string,
-  credentials: BackstageCredentials,
-  asOf: number,
-): Promise<FindingDetails> {
-  const recorded = await options.findings.getFinding(id);
-  const visible = await options.visibility.visibleTo(credentials);
-  if (
-    !recorded ||
-    (visible !== 'all' && !visible.has(recorded.applicationId))
-  ) {
-    throw new NotFoundError(`There is no finding '${id}'`);
-  }
-  const { items } = await findFindings(await options.facts.fresh(), {
-    // A question of before its first report is answered with the first moment it was known.
-    asOf: Math.max(asOf, recorded.firstSeenAt),
-    visible,
-    filters: { ids: [recorded.id] },
-    limit: 1,
-  });
-  if (!items.length) {
-    throw new NotFoundError(
-      `Finding '${id}' is of an application that is not in the catalog`,
-    );
-  }
-  return toFindingDetails(items[0], recorded);
 }
