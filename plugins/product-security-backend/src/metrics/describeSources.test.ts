@@ -6,14 +6,14 @@ import { catalogue } from './sources/catalogue';
 
 const file = join(
   resolvePackagePath('@prodsec/backstage-plugin-product-security-backend'),
-  '../../docs/metrics.md',
+  '../../docs/metric-definitions.md',
 );
 const section =
   /<!-- prettier-ignore-start -->\n[^]*<!-- prettier-ignore-end -->/;
 
 describe('describeSources', () => {
   // UPDATE_DOCS=1 writes the section instead of comparing it.
-  it('is what docs/metrics.md says of the fields', () => {
+  it('is what docs/metric-definitions.md says of the fields', () => {
     const text = `<!-- prettier-ignore-start -->\n\n${describeSources([
       ...catalogue.values(),
     ])}\n\n<!-- prettier-ignore-end -->`;

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { builtInFile } from '../definitions/loadDefinitions';
 import { testDefinitions } from './testDefinitions';
 
@@ -97,6 +98,29 @@ examples:
         ],
       },
     ]);
+  });
+
+  it('passes the examples of the documentation', async () => {
+    const documentation = await readFile(
+      join(
+        resolvePackagePath(
+          '@prodsec/backstage-plugin-product-security-backend',
+        ),
+        '../../docs/metric-definitions.md',
+      ),
+      'utf8',
+    );
+    const blocks = [...documentation.matchAll(/```yaml\n([^]*?)```/g)]
+      .map(([, text]) => text)
+      .filter(text => /^examples:|^ {4}examples:/m.test(text));
+    expect(blocks).toHaveLength(2);
+    for (const block of blocks) {
+      const { examples, problems } = await test(block);
+      expect({ problems, examples }).toEqual({
+        problems: [],
+        examples: [expect.objectContaining({ differences: [] })],
+      });
+    }
   });
 
   it('refuses what the plugin refuses, in the same words', async () => {
