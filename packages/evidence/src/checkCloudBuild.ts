@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CheckContext } from './CheckContext';
-import { checkDocument, DocumentFindings } from './checkDocument';
+import { checkDocument } from './checkDocument';
+import { DocumentFindings } from './DocumentFindings';
 import { DocumentError } from './document/DocumentError';
 import { fieldOf, objectOf, textOf } from './document/fields';
 import { parseStrictJson } from './document/parseStrictJson';

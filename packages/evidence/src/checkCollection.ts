@@ -1,6 +1,7 @@
 import { CheckContext } from './CheckContext';
 import { Checks } from './Checks';
-import { checkDocument, DocumentFindings, verdictOf } from './checkDocument';
+import { checkDocument } from './checkDocument';
+import { DocumentFindings, verdictOf } from './DocumentFindings';
 import { checkCloudBuild } from './checkCloudBuild';
 import { EvidenceVerdict } from './EvidenceVerdict';
 import { DocumentError } from './document/DocumentError';

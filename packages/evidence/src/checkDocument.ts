@@ -1,8 +1,9 @@
 import { CheckContext } from './CheckContext';
-import { EvidenceFormat, EvidenceVerdict } from './EvidenceVerdict';
+import { checkUnsigned } from './checkUnsigned';
+import { DocumentFindings } from './DocumentFindings';
 import { DocumentError, quote } from './document/DocumentError';
 import { ReadDocument } from './document/readDocument';
-import { checkBillOfMaterials } from './sbom/checkBillOfMaterials';
+import { checkPlainBill } from './sbom/checkPlainBill';
 import { bundleSignature } from './signature/BundleSignature';
 import { checkBundle } from './signature/checkBundle';
 import { checkEnvelope } from './signature/checkEnvelope';
@@ -18,24 +19,6 @@ import { checkStatement } from './statement/checkStatement';
 import { checkSubjects } from './statement/checkSubjects';
 import { checkTime } from './statement/checkTime';
 import { parseStatement, readStatement } from './statement/Statement';
-
-/** What was found out about a document beside its checks. */
-export interface DocumentFindings
-  extends Partial<
-    Pick<
-      EvidenceVerdict,
-      | 'subjects'
-      | 'predicateType'
-      | 'signer'
-      | 'builder'
-      | 'source'
-      | 'signedAt'
-      | 'artifacts'
-    >
-  > {
-  /** Signed with a key that is none of the configured ones and that it does not name. */
-  byStranger?: boolean;
-}
 
 /**
  * Checks one document.
@@ -61,25 +44,6 @@ export function checkDocument(
       return checkUnknown(context);
   }
 }
-
-/** The verdict that checks and findings come to. */
-export function verdictOf(
-  format: EvidenceFormat,
-  { checks }: Pick<CheckContext, 'checks'>,
-  { byStranger, ...findings }: DocumentFindings = {},
-): EvidenceVerdict {
-  const { subjects = [], artifacts = [], ...rest } = findings;
-  return {
-    ...checks.verdict(),
-    checks: checks.made,
-    format,
-    ...rest,
-    subjects: subjects.slice(0, shownSubjects),
-    artifacts,
-  };
-}
-
-const shownSubjects = 100;
 
 function checkSignedBundle(
   value: unknown,
@@ -152,47 +116,6 @@ function addSignature(
   context.signer = signer;
   checkTime(signedAt, 'The signed time', context);
   return { signer, signedAt, byStranger };
-}
-
-function checkUnsigned({ checks, trust, type }: CheckContext): void {
-  if (trust.acceptUnsigned.has(type)) {
-    checks.passed(
-      'signature',
-      `It is not signed, which is accepted for ${type}`,
-    );
-  } else {
-    checks.unchecked(
-      'signature',
-      'It is not signed: nobody vouches for what it says',
-    );
-  }
-}
-
-function checkPlainBill(
-  bill: Parameters<typeof checkBillOfMaterials>[0],
-  context: CheckContext,
-): DocumentFindings {
-  if (context.type !== 'sbom') {
-    context.checks.failed(
-      'predicate-type',
-      `It is a bill of materials, and no ${context.type}`,
-    );
-    return {};
-  }
-  checkUnsigned(context);
-  checkBillOfMaterials(bill, context);
-  const { subject } = bill;
-  if (!subject || Object.keys(subject.digests).length === 0) {
-    context.checks.unchecked(
-      'subject',
-      'The bill of materials does not name a digest of what it is about',
-    );
-    return {};
-  }
-  return {
-    subjects: [subject],
-    artifacts: checkSubjects([subject], context),
-  };
 }
 
 function checkUnknown({ checks, type }: CheckContext): DocumentFindings {

@@ -1,6 +1,7 @@
 import { CheckContext } from './CheckContext';
 import { Checks } from './Checks';
-import { checkDocument, verdictOf } from './checkDocument';
+import { checkDocument } from './checkDocument';
+import { verdictOf } from './DocumentFindings';
 import { checkCollection } from './checkCollection';
 import { EvidenceRelease } from './EvidenceRelease';
 import {

@@ -20,13 +20,13 @@ export type {
   EvidenceVerdict,
 } from './EvidenceVerdict';
 export { createEvidenceTrust } from './trust/createEvidenceTrust';
+export type { EvidenceTrust } from './trust/EvidenceTrust';
 export type {
   BillOfMaterialsElement,
   BillOfMaterialsPolicy,
-  EvidenceTrust,
   EvidenceTrustOptions,
   TrustedBuilderOptions,
   TrustedIdentityOptions,
   TrustedKeyOptions,
   TrustedVerifierOptions,
-} from './trust/EvidenceTrust';
+} from './trust/EvidenceTrustOptions';

@@ -6,7 +6,11 @@ import { join, relative, resolve } from 'node:path';
  * names.
  */
 const sharedFolder =
-  process.env.PRODSEC_SHARED ?? resolve(__dirname, '../../../../../shared');
+  process.env.PRODSEC_SHARED ??
+  resolve(
+    require.resolve('@prodsec/evidence/package.json'),
+    '../../../../shared',
+  );
 
 /** A folder of `scans` in it. */
 export class SharedFolder {

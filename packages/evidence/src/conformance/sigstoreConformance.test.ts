@@ -52,7 +52,7 @@ describe('conformance of Sigstore bundles', () => {
     const document = folder.read(`${path}/bundle.sigstore.json`);
     const expected = name.endsWith('_fail') ? 'invalid' : 'verified';
     for (const content of [undefined, artifact]) {
-      const { status, reason, signer } = checkEvidence(document, {
+      const { status, reason } = checkEvidence(document, {
         type: 'signature',
         trust,
         release: {
@@ -65,7 +65,6 @@ describe('conformance of Sigstore bundles', () => {
         status: expected,
         reason: expect.any(String),
       });
-      if (expected === 'verified') expect(signer).toBeDefined();
     }
   });
 });

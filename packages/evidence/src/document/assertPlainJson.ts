@@ -56,7 +56,7 @@ const plainTypes = new Set(['string', 'number', 'boolean', 'undefined']);
 function entriesOf(value: object): Array<[string, unknown]> {
   if (Array.isArray(value)) return value.map(item => ['', item]);
   const prototype = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) {
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
     throw new DocumentError(
       'The document contains an object that is not plain JSON',
     );

@@ -1,8 +1,8 @@
 import { CheckContext } from '../CheckContext';
 import { quote } from '../document/DocumentError';
 import { checkTime, timeOf } from '../statement/checkTime';
-import { BillOfMaterialsElement } from '../trust/EvidenceTrust';
-import { billOfMaterialsElements } from '../trust/createEvidenceTrust';
+import { BillOfMaterialsElement } from '../trust/EvidenceTrustOptions';
+import { billOfMaterialsElements } from '../trust/readTrustOptions';
 import { BillOfMaterials, BillOfMaterialsComponent } from './BillOfMaterials';
 
 /** Holds a bill of materials to the minimum elements of NTIA and CISA, each by itself. */

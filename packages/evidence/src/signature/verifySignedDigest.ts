@@ -6,7 +6,7 @@ import { curveOf } from './verifySignedBytes';
  * Whether a signature was made with a key over what has a digest, without what was signed. Never throws.
  *
  * @remarks
- * Ed25519 signs the artifact itself and not a digest of it, and a key that is restricted to RSA-PSS admits no other operation than over bytes:
+ * A signature over another hash than that of the digest needs the content. Ed25519 signs the artifact itself and not a digest of it, and a key that is restricted to RSA-PSS admits no other operation than over bytes:
  * `needs-content`. Node verifies over bytes only, so ECDSA is verified by
  * `@noble/curves`, and RSA by its public operation.
  */
@@ -19,12 +19,19 @@ export function verifySignedDigest(
   try {
     switch (key.asymmetricKeyType) {
       case 'ec':
-        return verifyEcdsa(key, digest, signature) ? 'valid' : 'invalid';
-      case 'rsa':
-        return verifyPkcs1(key, algorithm, digest, signature) ||
-          verifyPss(key, algorithm, digest, signature)
+        if (verifyEcdsa(key, digest, signature)) return 'valid';
+        return mayBeOverOtherHash(key, algorithm, signature)
+          ? 'needs-content'
+          : 'invalid';
+      case 'rsa': {
+        const hash = hashOfPkcs1(key, digest, signature);
+        if (hash !== undefined) {
+          return hash === algorithm ? 'valid' : 'needs-content';
+        }
+        return verifyPss(key, algorithm, digest, signature)
           ? 'valid'
           : 'invalid';
+      }
       default:
         return signature.length === signatureLength(key)
           ? 'needs-content'
@@ -63,6 +70,18 @@ function verifyEcdsa(
   });
 }
 
+/** Larger curves sign with a larger hash; the size of the signature says which curve it is of. */
+function mayBeOverOtherHash(
+  key: KeyObject,
+  algorithm: string,
+  signature: Uint8Array,
+): boolean {
+  const { size, hashes } = curveOf(key);
+  const isOfCurve =
+    signature.length >= 2 * size - 4 && signature.length <= 2 * size + 9;
+  return isOfCurve && hashes.some(hash => hash !== algorithm);
+}
+
 function leftPadded(bytes: Buffer, size: number): Buffer {
   return Buffer.concat([Buffer.alloc(Math.max(0, size - bytes.length)), bytes]);
 }
@@ -74,22 +93,23 @@ const digestInfoPrefixes: Partial<Record<string, string>> = {
   sha512: '3051300d060960864801650304020305000440',
 };
 
-function verifyPkcs1(
+/** The hash over which a PKCS #1 v1.5 signature was made, where it is of the digest or of another hash; `undefined` for any other signature. */
+function hashOfPkcs1(
   key: KeyObject,
-  algorithm: string,
   digest: Uint8Array,
   signature: Uint8Array,
-): boolean {
-  const prefix = digestInfoPrefixes[algorithm];
-  if (prefix === undefined) return false;
-  try {
-    const padded = publicDecrypt(
-      { key, padding: constants.RSA_NO_PADDING },
-      signature,
-    );
-    const end = Buffer.concat([Buffer.from(prefix, 'hex'), digest]);
+): string | undefined {
+  const padded = publicDecrypt(
+    { key, padding: constants.RSA_NO_PADDING },
+    signature,
+  );
+  for (const [hash, prefix] of Object.entries(digestInfoPrefixes)) {
+    const length = createHash(hash).digest().length;
+    const isSame = length === digest.length;
+    const signed = isSame ? digest : padded.subarray(padded.length - length);
+    const end = Buffer.concat([Buffer.from(prefix ?? '', 'hex'), signed]);
     const filling = padded.length - end.length - 3;
-    if (filling < 8) return false;
+    if (filling < 8) continue;
     // The whole encoding is built and compared, so nothing of it can be chosen by the signer.
     const expected = Buffer.concat([
       Buffer.from([0, 1]),
@@ -97,10 +117,9 @@ function verifyPkcs1(
       Buffer.from([0]),
       end,
     ]);
-    return expected.equals(padded);
-  } catch {
-    return false;
+    if (expected.equals(padded)) return hash;
   }
+  return undefined;
 }
 
 /** EMSA-PSS-VERIFY of RFC 8017, section 9.1.2, with MGF1 over the same hash. */

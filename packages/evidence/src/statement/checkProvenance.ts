@@ -141,12 +141,10 @@ function checkCommit(
     return undefined;
   }
   const isNamed = (place: SourcePlace) => place.commits.includes(expected);
-  const other =
-    naming.length > 0
-      ? naming.find(place => !isNamed(place))
-      : materials.some(isNamed)
-      ? undefined
-      : materials.find(place => place.commits.length > 0);
+  const isOneEnough = naming.length === 0 && materials.some(isNamed);
+  const other = isOneEnough
+    ? undefined
+    : places.find(place => place.commits.length > 0 && !isNamed(place));
   if (other) {
     checks.failed(
       'commit',

@@ -1,5 +1,5 @@
 import { CheckContext } from '../CheckContext';
-import { DocumentFindings } from '../checkDocument';
+import { DocumentFindings } from '../DocumentFindings';
 import { EvidenceType } from '../EvidenceVerdict';
 import { quote } from '../document/DocumentError';
 import { checkApproval, approvalType } from './checkApproval';

@@ -27,13 +27,16 @@ export function repositoryOf(address: string): string | undefined {
 
 const longestAddress = 2_000;
 
-const gitSchemes = /^(?:git\+)?(?:https?|ssh|git):\/\/|^git\+/i;
+const gitSchemes = /^(?:https?|ssh|git):\/\//i;
 
 function withoutScheme(address: string): string | undefined {
-  const rest = address.replace(gitSchemes, '');
-  if (/^[a-z][a-z0-9+.-]{0,30}:/i.test(rest) && !/^[^/]+:\d+\//.test(rest)) {
-    return undefined;
-  }
+  const bare = address.replace(/^git\+/i, '');
+  const rest = bare.replace(gitSchemes, '');
+  const hasOtherScheme =
+    rest === bare &&
+    /^[a-z][a-z0-9+.-]{0,30}:/i.test(rest) &&
+    !/^[^/]+:\d+\//.test(rest);
+  if (hasOtherScheme) return undefined;
   // User information stands before the host.
   const slash = rest.indexOf('/');
   const at = rest.lastIndexOf('@', slash === -1 ? undefined : slash);
