@@ -87,6 +87,7 @@ const operations = [
   },
   { method: 'get', path: '/releases', needs: 'read' },
   { method: 'get', path: '/metrics', needs: 'none' },
+  { method: 'get', path: '/exploitability', needs: 'none' },
   {
     method: 'get',
     path: '/metrics/risk_weighted_backlog/value',
@@ -125,6 +126,10 @@ const operations = [
   { method: 'get', path: '/policies/violations', needs: 'read' },
   { method: 'get', path: `/applications/${payments}/scorecard`, needs: 'read' },
   { method: 'get', path: '/teams', needs: 'read' },
+  { method: 'get', path: '/teams/none/scorecard', needs: 'read' },
+  { method: 'get', path: '/systems/none/scorecard', needs: 'read' },
+  { method: 'get', path: '/domains/none/scorecard', needs: 'read' },
+  { method: 'get', path: '/business-units/none/scorecard', needs: 'read' },
   { method: 'get', path: '/portfolio', needs: 'read' },
   { method: 'get', path: '/operations/intake', needs: 'read' },
   { method: 'get', path: '/dashboards/executive', needs: 'read' },

@@ -45,6 +45,7 @@ import { OperationsService } from './operations/OperationsService';
 import { ScanListStore } from './operations/ScanListStore';
 import { readProductionEnvironments } from './releases/readProductionEnvironments';
 import { ReleaseStore } from './releases/ReleaseStore';
+import { checkWeights } from './scorecards/checkWeights';
 import { readScorecardConfig } from './scorecards/readScorecardConfig';
 import { ScorecardService } from './scorecards/ScorecardService';
 import { ActivityStore } from './secrets/ActivityStore';
@@ -90,6 +91,10 @@ export async function createServices(options: CreateServicesOptions) {
       ],
     ]),
   });
+  checkWeights(
+    scorecardConfig,
+    [...definitions.current.metrics.values()].map(each => each.definition),
+  );
   const exploitabilityConfig = readExploitabilityConfig(config);
 
   const knex = await createStore(options.database);

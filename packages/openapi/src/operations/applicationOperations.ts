@@ -1,8 +1,24 @@
-import { Operation } from './Operation';
-import { applicationFilters, asOf, cursor, limit, q, text } from './parameters';
+import { Operation, QueryParameter } from './Operation';
+import {
+  applicationFilters,
+  asOf,
+  cursor,
+  limit,
+  listOf,
+  q,
+  text,
+} from './parameters';
 
 const badRequest =
   'A parameter that does not exist, or a value it does not accept.';
+
+const nothingSeen = 'The caller may see no application of it at that moment.';
+
+const worst: QueryParameter = {
+  ...limit(100, 10),
+  description: 'How many of the applications with the lowest scores are told.',
+  schema: { type: 'integer', minimum: 0, maximum: 100, default: 10 },
+};
 
 /** Applications, their scorecards and the policies they violate. */
 export const applicationOperations: readonly Operation[] = [
@@ -13,7 +29,22 @@ export const applicationOperations: readonly Operation[] = [
     tag: 'Applications',
     summary: 'Lists the applications',
     needs: 'read',
-    query: [...applicationFilters, q, asOf, limit(500, 100), cursor],
+    query: [
+      ...applicationFilters,
+      listOf(
+        'missingControl',
+        'Baseline controls; the applications to which one of them applies and where it does not hold.',
+        'Control',
+      ),
+      q,
+      text(
+        'sort',
+        '`application` (default), `score` (the lowest first), `tier` or `title`; a `-` before it turns the order round. Applications without a score come last either way.',
+      ),
+      asOf,
+      limit(500, 100),
+      cursor,
+    ],
     answers: {
       200: { description: 'A page of them.', schema: 'ApplicationPage' },
     },
@@ -70,9 +101,76 @@ export const applicationOperations: readonly Operation[] = [
     needs: 'read',
     query: [asOf],
     answers: {
-      200: { description: 'The scorecards.', schema: 'GroupScorecardList' },
+      200: {
+        description: 'The scorecards, the lowest score first.',
+        schema: 'TeamList',
+      },
     },
     errors: { 400: badRequest },
+  },
+  {
+    operationId: 'getTeamScorecard',
+    method: 'get',
+    path: '/teams/{ref}/scorecard',
+    pathParameters: {
+      ref: 'Entity ref, such as `group:default/payments`, or `none`; its slash may be encoded or not.',
+    },
+    tag: 'Applications',
+    summary: 'Tells the scorecard of a team with all teams below it',
+    needs: 'read',
+    query: [asOf, worst],
+    answers: {
+      200: { description: 'The scorecard.', schema: 'TeamScorecard' },
+    },
+    errors: { 400: badRequest, 404: nothingSeen },
+  },
+  {
+    operationId: 'getSystemScorecard',
+    method: 'get',
+    path: '/systems/{ref}/scorecard',
+    pathParameters: {
+      ref: 'Entity ref, such as `system:default/shop`, or `none`; its slash may be encoded or not.',
+    },
+    tag: 'Applications',
+    summary: 'Tells the scorecard of a system',
+    needs: 'read',
+    query: [asOf, worst],
+    answers: {
+      200: { description: 'The scorecard.', schema: 'SegmentScorecard' },
+    },
+    errors: { 400: badRequest, 404: nothingSeen },
+  },
+  {
+    operationId: 'getDomainScorecard',
+    method: 'get',
+    path: '/domains/{ref}/scorecard',
+    pathParameters: {
+      ref: 'Entity ref, such as `domain:default/commerce`, or `none`; its slash may be encoded or not.',
+    },
+    tag: 'Applications',
+    summary: 'Tells the scorecard of a domain',
+    needs: 'read',
+    query: [asOf, worst],
+    answers: {
+      200: { description: 'The scorecard.', schema: 'SegmentScorecard' },
+    },
+    errors: { 400: badRequest, 404: nothingSeen },
+  },
+  {
+    operationId: 'getBusinessUnitScorecard',
+    method: 'get',
+    path: '/business-units/{name}/scorecard',
+    pathParameters: {
+      name: 'Name of the business unit, or `none`.',
+    },
+    tag: 'Applications',
+    summary: 'Tells the scorecard of a business unit',
+    needs: 'read',
+    query: [asOf, worst],
+    answers: {
+      200: { description: 'The scorecard.', schema: 'SegmentScorecard' },
+    },
+    errors: { 400: badRequest, 404: nothingSeen },
   },
   {
     operationId: 'getPortfolio',
@@ -81,7 +179,7 @@ export const applicationOperations: readonly Operation[] = [
     tag: 'Applications',
     summary: 'Tells the scorecard of all applications together',
     needs: 'read',
-    query: [asOf],
+    query: [asOf, worst],
     answers: { 200: { description: 'The scorecard.', schema: 'Portfolio' } },
     errors: { 400: badRequest },
   },

@@ -1,5 +1,13 @@
 import { Operation } from './Operation';
-import { application, asOf, cursor, flag, limit, team } from './parameters';
+import {
+  application,
+  asOf,
+  cursor,
+  flag,
+  limit,
+  team,
+  teamWithin,
+} from './parameters';
 
 /** Accepting risks for a time. */
 export const exceptionOperations: readonly Operation[] = [
@@ -59,6 +67,7 @@ export const exceptionOperations: readonly Operation[] = [
     query: [
       application,
       team,
+      teamWithin,
       flag('active', 'Only those that accept something, or only the others.'),
       asOf,
       limit(1000, 100),

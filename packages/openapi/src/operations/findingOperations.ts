@@ -7,6 +7,7 @@ import {
   listOf,
   q,
   team,
+  teamWithin,
 } from './parameters';
 
 const badRequest =
@@ -27,12 +28,21 @@ export const findingOperations: readonly Operation[] = [
     query: [
       application,
       team,
+      teamWithin,
       listOf('tier', 'Tiers.', 'Tier'),
       listOf('exposure', 'Exposures.', 'Exposure'),
       listOf('severity', 'Severities.', 'Severity'),
       listOf('category', 'Categories.', 'Category'),
       listOf('status', 'Default: all of them.', 'FindingStatus'),
       listOf('rule', 'Rules; of a vulnerability its id.'),
+      listOf(
+        'reachable',
+        'Whether reports say that the vulnerable code can be reached: `true`, `false` or `unknown`.',
+      ),
+      listOf(
+        'exploitation',
+        'What reports and the catalog of known exploited vulnerabilities say: `active`, `poc`, `none` or `unknown`.',
+      ),
       listOf(
         'branch',
         'Branches; default: the default branch of each application.',
@@ -46,6 +56,20 @@ export const findingOperations: readonly Operation[] = [
       200: { description: 'A page of them.', schema: 'FindingPage' },
     },
     errors: { 400: badRequest },
+  },
+  {
+    operationId: 'getExploitability',
+    method: 'get',
+    path: '/exploitability',
+    tag: 'Findings',
+    summary: 'Tells how fresh the feeds of exploitability are',
+    description:
+      'The catalog of known exploited vulnerabilities of CISA, and EPSS of FIRST.',
+    needs: 'none',
+    answers: {
+      200: { description: 'The feeds.', schema: 'ExploitabilityFeeds' },
+    },
+    errors: { 400: 'A parameter; there are none.' },
   },
   {
     operationId: 'getFinding',

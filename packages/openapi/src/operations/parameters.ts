@@ -48,13 +48,19 @@ export function text(name: string, description: string): QueryParameter {
 
 export const application = listOf('application', 'Entity refs.');
 export const team = listOf('team', 'Entity refs of groups, or `none`.');
+export const teamWithin = listOf(
+  'teamWithin',
+  'Entity refs of groups; each with all groups below it.',
+);
 
 /** What a list or number of applications is narrowed to. */
 export const applicationFilters: readonly QueryParameter[] = [
   application,
   team,
+  teamWithin,
   listOf('businessUnit', 'Names of business units, or `none`.'),
   listOf('system', 'Entity refs of systems, or `none`.'),
+  listOf('domain', 'Entity refs of domains, or `none`.'),
   listOf('tier', 'Tiers.', 'Tier'),
   listOf('exposure', 'Exposures.', 'Exposure'),
   listOf('regulated', 'Regulations, such as `pci`, or `none`.'),

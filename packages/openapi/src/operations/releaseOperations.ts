@@ -7,6 +7,7 @@ import {
   limit,
   listOf,
   team,
+  teamWithin,
 } from './parameters';
 
 /** Releases, and the activity of repositories. */
@@ -61,6 +62,7 @@ export const releaseOperations: readonly Operation[] = [
     query: [
       application,
       team,
+      teamWithin,
       listOf('tier', 'Tiers.', 'Tier'),
       listOf('version', 'Versions.'),
       listOf('environment', 'Environments.'),

@@ -34,9 +34,15 @@ export class ApplicationStore {
     return rows.map(toApplication);
   }
 
-  /** What the applications in the catalog were at a moment, in milliseconds since 1970 UTC; by ref. */
+  /**
+   * What the applications in the catalog were at a moment, by ref.
+   *
+   * @param moment - milliseconds since 1970 UTC
+   * @param ids - some hundreds of applications; absent: all
+   */
   async attributesAt(
     moment: number,
+    ids?: readonly number[],
   ): Promise<{ id: number; ref: string; attributes: ApplicationAttributes }[]> {
     const rows: { id: number; ref: string; attributes: string }[] =
       await this.#knex('application_attributes as i')
@@ -45,6 +51,9 @@ export class ApplicationStore {
         .andWhere(either =>
           either.whereNull('i.valid_to').orWhere('i.valid_to', '>', moment),
         )
+        .modify(query => {
+          if (ids) query.whereIn('a.id', ids);
+        })
         .orderBy('a.ref')
         .select('a.id', 'a.ref', 'i.attributes');
     return rows.map(row => ({

@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { Knex } from 'knex';
+import { GroupParentStore } from './GroupParentStore';
 import { OwnerPresenceStore } from './OwnerPresenceStore';
 import { ApplicationsCatalog, CatalogAnswer } from './ApplicationsCatalog';
 import {
@@ -92,6 +93,7 @@ export class ApplicationSync {
 
     const now = this.#now();
     await new OwnerPresenceStore(this.#knex).record(answer.owners, now);
+    await new GroupParentStore(this.#knex).record(answer.groups, now);
     const applications = toRecord(answer, recorded, now);
     const altered = await recordApplications({
       knex: this.#knex,

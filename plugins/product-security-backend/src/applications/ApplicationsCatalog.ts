@@ -12,6 +12,7 @@ import {
 } from '@prodsec/backstage-plugin-product-security-common';
 import { catalogFields } from './catalogFields';
 import { ApplicationsConfig } from './readApplicationsConfig';
+import { readGroupParents } from './readGroupParents';
 
 /** An application as the catalog has it now. */
 export interface CatalogApplication {
@@ -27,6 +28,8 @@ export interface CatalogAnswer {
   surroundings: number;
   /** Refs of all users and groups, lower case. */
   owners: ReadonlySet<string>;
+  /** All groups, each with those it is part of; refs, lower case. */
+  groups: ReadonlyMap<string, readonly string[]>;
 }
 
 const pageSize = 500;
@@ -52,7 +55,8 @@ export class ApplicationsCatalog {
     const fields = catalogFields(this.#config.attributes);
     const surroundings: Entity[] = [];
     for (const [kinds, kindFields] of [
-      [['System', 'Domain', 'Group'], fields.surroundings],
+      [['System', 'Domain'], fields.surroundings],
+      [['Group'], fields.groups],
       [['User'], fields.users],
     ]) {
       const pages = this.#pages({
@@ -85,6 +89,7 @@ export class ApplicationsCatalog {
       owners: new Set(
         surroundings.filter(isOwner).map(entity => stringifyEntityRef(entity)),
       ),
+      groups: readGroupParents(surroundings),
     };
   }
 

@@ -6,6 +6,7 @@ import { ApplicationAttributesConfig } from '@prodsec/backstage-plugin-product-s
 export function catalogFields(config: ApplicationAttributesConfig): {
   applications: string[];
   surroundings: string[];
+  groups: string[];
   users: string[];
 } {
   const identity = ['kind', 'metadata.name', 'metadata.namespace'];
@@ -23,6 +24,12 @@ export function catalogFields(config: ApplicationAttributesConfig): {
       'spec.domain',
     ]),
     surroundings: distinct([...described, 'spec.domain']),
+    groups: distinct([
+      ...described,
+      'spec.parent',
+      'spec.children',
+      'relations',
+    ]),
     users: [...identity, 'spec.memberOf', 'relations'],
   };
 }

@@ -3,6 +3,7 @@ import { ApplicationAttributes } from '@prodsec/backstage-plugin-product-securit
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GroupParentStore } from '../applications/GroupParentStore';
 import { OwnerPresenceStore } from '../applications/OwnerPresenceStore';
 import { ApplicationStore } from '../applications/ApplicationStore';
 import { recordApplications } from '../applications/recordApplications';
@@ -78,6 +79,7 @@ describe('DuckDbFacts', () => {
         activity: new ActivityStore(knex),
         exceptions: new ExceptionStore(knex),
         releases: new ReleaseStore(knex),
+        groups: new GroupParentStore(knex),
         owners: new OwnerPresenceStore(knex),
         exploitability: { current },
       },

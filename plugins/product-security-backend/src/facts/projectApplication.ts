@@ -3,7 +3,11 @@ import { controlTimeline } from '../controls/controlTimeline';
 import { OwnerPresence } from '../applications/OwnerPresenceStore';
 import { ControlAges } from '../controls/readControlAges';
 import { Exploitability } from '../exploitability/Exploitability';
-import { ApplicationFindings, Arrival } from '../findings/ApplicationFindings';
+import {
+  ApplicationFindings,
+  Arrival,
+  FindingHistory,
+} from '../findings/ApplicationFindings';
 import { acceptancesOf } from '../exceptions/acceptancesOf';
 import { endHoldsFrom } from '../exceptions/exceptionTimeline';
 import { RecordedException } from '../exceptions/RecordedException';
@@ -16,7 +20,7 @@ import { GroupAncestry } from './groupsAbove';
 import { projectActivity } from './projectActivity';
 import { projectApplications } from './projectApplications';
 import { projectExceptions } from './projectExceptions';
-import { projectFindings } from './projectFindings';
+import { cvesOf, projectFindings } from './projectFindings';
 import { projectReleases } from './projectReleases';
 import { projectRemediations } from './projectRemediations';
 import { projectSecrets } from './projectSecrets';
@@ -111,6 +115,7 @@ export function projectApplication(
       ...activity.map(toArrival),
       ...exceptions.flatMap(arrivalsOf),
       ...releases.flatMap(({ changes }) => changes),
+      ...arrivalsOfFeeds(findings, exploitability),
     ]
       .filter(({ happenedAt, arrivedAt }) => arrivedAt > happenedAt)
       .map(({ happenedAt, arrivedAt }) => ({
@@ -135,4 +140,32 @@ function arrivalsOf({ createdAt, versions }: RecordedException): Arrival[] {
     happenedAt: index ? endHoldsFrom(version, versions[index - 1]) : createdAt,
     arrivedAt: version.recordedAt,
   }));
+}
+
+/**
+ * What the feeds say of the findings' vulnerabilities changes numbers from when it holds on, and not before the first of these findings; each
+ * moment once.
+ */
+function arrivalsOfFeeds(
+  findings: readonly FindingHistory[],
+  exploitability: Exploitability,
+): Arrival[] {
+  const firstSeen = new Map<string, number>();
+  for (const { vulnerabilityIds, firstSeenAt } of findings) {
+    const name = cvesOf(vulnerabilityIds).join();
+    if (name === '') continue;
+    const known = firstSeen.get(name) ?? Infinity;
+    firstSeen.set(name, Math.min(known, firstSeenAt));
+  }
+  const arrivals = new Map<string, Arrival>();
+  for (const [name, firstSeenAt] of firstSeen) {
+    for (const { from, arrivedAt } of exploitability.changesOf(
+      name.split(','),
+    )) {
+      if (arrivedAt === undefined) continue;
+      const happenedAt = Math.max(from, firstSeenAt);
+      arrivals.set(`${happenedAt} ${arrivedAt}`, { happenedAt, arrivedAt });
+    }
+  }
+  return [...arrivals.values()];
 }

@@ -159,7 +159,10 @@ describe.each(factEngines)('the applications in the facts on %s', engine => {
   });
 
   it('are counted, in all and by attribute', async () => {
-    const all = await countApplications(database, { asOf, visible: 'all' });
+    const [all] = await countApplications(database, {
+      moments: [asOf],
+      visible: 'all',
+    });
     expect([...all]).toEqual([
       [
         '',
@@ -171,8 +174,8 @@ describe.each(factEngines)('the applications in the facts on %s', engine => {
         },
       ],
     ]);
-    const byTeam = await countApplications(database, {
-      asOf,
+    const [byTeam] = await countApplications(database, {
+      moments: [asOf],
       visible: new Set([1, 3]),
       by: 'team',
     });
@@ -184,8 +187,8 @@ describe.each(factEngines)('the applications in the facts on %s', engine => {
       tierUnassigned: 1,
       exposureUnknown: 1,
     });
-    const none = await countApplications(database, {
-      asOf,
+    const [none] = await countApplications(database, {
+      moments: [asOf],
       visible: new Set(),
       by: 'tier',
     });

@@ -1,5 +1,6 @@
 import {
   Category,
+  Exploitation,
   Exposure,
   FindingStatus,
   Severity,
@@ -7,18 +8,25 @@ import {
 } from '@prodsec/backstage-plugin-product-security-common';
 import { FactsEngine, FactsParameter, VisibleApplications } from './Facts';
 import { FindingCursor } from './findingCursor';
+import { segmentCondition } from './segmentCondition';
 
 /** Values to filter findings by; any of a list's values fits. Absent attributes are asked for by `none`. */
 export interface FindingFilters {
   ids?: string[];
   application?: string[];
   team?: string[];
+  /** Groups; the findings of any team that is one of them or below it. */
+  teamWithin?: string[];
   tier?: string[];
   exposure?: string[];
   severity?: string[];
   category?: string[];
   status?: string[];
   rule?: string[];
+  /** `true`, `false`, `unknown`. */
+  reachable?: string[];
+  /** `active`, `poc`, `none`, `unknown`. */
+  exploitation?: string[];
   /** Any branch of these; the default branch of each application when absent, unless `ids` are given. */
   branch?: string[];
   /** Part of the title, the rule, another id of the vulnerability, the package, the path, the image, the URL or the id, in any letter case. */
@@ -61,6 +69,8 @@ export interface FindingRow {
   reopen_count: number;
   known_exploited: boolean;
   epss: number | null;
+  reachable: boolean | null;
+  exploitation: Exploitation | null;
   severity_weight: number;
   exploitability_factor: number;
   tier_weight: number;
@@ -108,6 +118,8 @@ const columns = {
   category: 'f.category',
   status: 'f.status',
   rule: 'f.rule',
+  reachable: `CASE WHEN f.reachable THEN 'true' WHEN NOT f.reachable THEN 'false' ELSE 'unknown' END`,
+  exploitation: `coalesce(f.exploitation, 'unknown')`,
   branch: 'f.branch',
 } as const satisfies Partial<Record<keyof FindingFilters, string>>;
 
@@ -123,11 +135,16 @@ function conditionsOf(
     const values = filters[name];
     if (values) conditions.push(`${columns[name]} = ANY(${parameter(values)})`);
   }
+  if (filters.teamWithin) {
+    conditions.push(
+      segmentCondition('f', 'teamWithin', parameter(filters.teamWithin)),
+    );
+  }
   if (!filters.branch && !filters.ids) conditions.push('f.on_default_branch');
   if (filters.q) {
     const text = parameter(filters.q.toLocaleLowerCase('en-US'));
     conditions.push(
-      `f.finding_id IN (SELECT d.finding_id FROM finding_details d WHERE contains(d.search_text, ${text}))`,
+      `f.finding_id IN (SELECT d.finding_id FROM finding_details d WHERE strpos(d.search_text, ${text}) > 0)`,
     );
   }
   if (after) {

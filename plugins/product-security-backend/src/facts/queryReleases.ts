@@ -1,9 +1,12 @@
 import { FactsEngine, FactsParameter, VisibleApplications } from './Facts';
+import { segmentCondition } from './segmentCondition';
 
 /** Values to filter releases by; any of a list's values fits. An absent team is asked for by `none`. */
 export interface ReleaseFilters {
   application?: string[];
   team?: string[];
+  /** Groups; the releases of any team that is one of them or below it. */
+  teamWithin?: string[];
   tier?: string[];
   version?: string[];
   environment?: string[];
@@ -88,6 +91,9 @@ function conditionsOf(
         ]),
     ...anyOf('segment.application', filters.application),
     ...anyOf(`coalesce(segment.team, 'none')`, filters.team),
+    ...(filters.teamWithin
+      ? [segmentCondition('fact', 'teamWithin', add(filters.teamWithin))]
+      : []),
     ...anyOf('segment.tier', filters.tier),
     ...anyOf('fact.version', filters.version),
     ...anyOf('fact.environment', filters.environment),

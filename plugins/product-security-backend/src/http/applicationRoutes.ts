@@ -1,4 +1,9 @@
+import { InputError } from '@backstage/errors';
 import {
+  Application,
+  controls,
+  Page,
+  policies,
   PolicyViolation,
   productSecurityConfigurePermission,
 } from '@prodsec/backstage-plugin-product-security-common';
@@ -14,7 +19,12 @@ import {
   applicationFilterNames,
   readApplicationFilters,
 } from './readApplicationFilters';
-import { refuseOthers, wholeNumber } from './requestValues';
+import {
+  readApplicationPlace,
+  readApplicationSort,
+  writeApplicationPlace,
+} from './applicationSort';
+import { choices, list, refuseOthers, wholeNumber } from './requestValues';
 import { RouterOptions } from './RouterOptions';
 
 /** Applications, their attributes of earlier days, and the policies they violate. */
@@ -28,7 +38,9 @@ export function addApplicationRoutes(
     const credentials = await httpAuth.credentials(req);
     refuseOthers(req.query, [
       ...applicationFilterNames,
+      'missingControl',
       'asOf',
+      'sort',
       'limit',
       'cursor',
     ]);
@@ -37,21 +49,24 @@ export function addApplicationRoutes(
       maximum: 500,
       otherwise: 100,
     });
-    const items = await options.scorecards.applications({
-      asOf: readAsOf(req.query),
+    const sort = readApplicationSort(req.query);
+    const after = readApplicationPlace(req.query, sort);
+    const asOf = after?.asOf ?? readAsOf(req.query);
+    const { items, next } = await options.scorecards.listApplications({
+      asOf,
       visible: await visibility.visibleTo(credentials),
-      filters: readApplicationFilters(req.query),
-      after: decodeCursor(req.query, 'application'),
-      limit: limit + 1,
+      filters: {
+        ...readApplicationFilters(req.query),
+        missingControl: choices(req.query, 'missingControl', controls),
+      },
+      sort,
+      after,
+      limit,
     });
-    const page = items.slice(0, limit);
     res.json({
-      items: page,
-      nextCursor:
-        items.length > limit
-          ? encodeCursor({ application: page[page.length - 1].application })
-          : undefined,
-    });
+      items,
+      nextCursor: next && writeApplicationPlace(asOf, sort, next),
+    } satisfies Page<Application>);
   });
 
   router.post(
@@ -89,21 +104,23 @@ export function addApplicationRoutes(
       maximum: 1000,
       otherwise: 200,
     });
-    const { application, policy } = req.query;
-    const wanted =
-      typeof application === 'string'
-        ? canonicalRef('application', application)
-        : undefined;
+    const wanted = list(req.query, 'application')?.map(ref =>
+      canonicalRef('application', ref),
+    );
+    const asked = choices(req.query, 'policy', policies);
     const all: PolicyViolation[] = now
       .filter(({ id, ref }) => {
         if (visible !== 'all' && !visible.has(id)) return false;
-        return wanted === undefined || ref === wanted;
+        return !wanted || wanted.includes(ref);
       })
       .flatMap(({ ref, attributes }) =>
         policyViolations(ref, attributes, options.policies),
       )
-      .filter(violation => policy === undefined || violation.policy === policy);
+      .filter(({ policy }) => !asked || asked.includes(policy));
     const start = Number(decodeCursor(req.query, 'start') ?? 0);
+    if (!Number.isSafeInteger(start) || start < 0) {
+      throw new InputError('cursor: must be the nextCursor of the page before');
+    }
     res.json({
       items: all.slice(start, start + limit),
       nextCursor:

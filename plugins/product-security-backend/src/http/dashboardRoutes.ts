@@ -1,9 +1,7 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
   dashboardIds,
-  exposures,
   QuestionAnswer,
-  tiers,
 } from '@prodsec/backstage-plugin-product-security-common';
 import { Request, Router } from 'express';
 import { ApplicationQuestion } from '../dashboards/ApplicationQuestion';
@@ -19,13 +17,6 @@ import { RouterOptions } from './RouterOptions';
 
 const filterNames = applicationFilterNames.filter(name => name !== 'q');
 
-/** Values of filters that have but a few. */
-const accepted = {
-  tier: tiers,
-  exposure: exposures,
-  revenueCritical: ['true', 'false'],
-} as const;
-
 /** Dashboards, narratives and questions: many numbers in one answer. */
 export function addDashboardRoutes(
   router: Router,
@@ -40,15 +31,6 @@ export function addDashboardRoutes(
     const credentials = await httpAuth.credentials(req);
     refuseOthers(req.query, [...filterNames, 'asOf', ...own]);
     const { q, ...filters } = readApplicationFilters(req.query);
-    for (const name of Object.keys(accepted) as (keyof typeof accepted)[]) {
-      const values: readonly string[] = accepted[name];
-      const unknown = filters[name]?.find(value => !values.includes(value));
-      if (unknown !== undefined) {
-        throw new InputError(
-          `${name}: '${unknown}' is none of ${values.join(', ')}`,
-        );
-      }
-    }
     return {
       asOf: readAsOf(req.query),
       visible: await visibility.visibleTo(credentials),

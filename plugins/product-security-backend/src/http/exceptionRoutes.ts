@@ -13,7 +13,7 @@ import { RecordedException } from '../exceptions/RecordedException';
 import { audited } from './audited';
 import { authorize } from './authorize';
 import { decodeCursor, encodeCursor } from './cursor';
-import { canonicalRef } from './entityRefs';
+import { canonicalRef, refsOrNone } from './entityRefs';
 import { exceptionChangeSchema, exceptionSchema } from './exceptionFields';
 import { principalOf } from './principal';
 import { readAsOf } from './readAsOf';
@@ -25,6 +25,7 @@ import {
   wholeNumber,
 } from './requestValues';
 import { RouterOptions } from './RouterOptions';
+import { withinTeams } from './withinTeams';
 import { toSecurityException } from './toSecurityException';
 
 /** Exceptions: granting, changing and listing them. */
@@ -122,14 +123,16 @@ export function addExceptionRoutes(
     const asOf = after?.asOf ?? readAsOf(req.query);
     const matching = await findExceptions(options, {
       asOf,
-      visible: await visibility.visibleTo(credentials),
+      visible: await withinTeams(options, {
+        asOf,
+        visible: await visibility.visibleTo(credentials),
+        teamWithin: refsOrNone(req.query, 'teamWithin', 'group'),
+      }),
       active: flag(req.query, 'active'),
       application: list(req.query, 'application')?.map(ref =>
         canonicalRef('application', ref),
       ),
-      team: list(req.query, 'team')?.map(ref =>
-        ref === 'none' ? ref : canonicalRef('team', ref, 'group'),
-      ),
+      team: refsOrNone(req.query, 'team', 'group'),
     });
     const rest = after
       ? matching.filter(
@@ -158,6 +161,7 @@ const clockTolerance = 5 * 60_000;
 const listParameters = [
   'application',
   'team',
+  'teamWithin',
   'active',
   'asOf',
   'limit',

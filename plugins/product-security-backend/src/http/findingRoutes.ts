@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import {
   categories,
+  exploitations,
   findingStatuses,
   productSecurityTriagePermission,
   severities,
@@ -11,12 +12,13 @@ import { findFindings } from '../facts/findFindings';
 import { FindingFilters } from '../facts/queryFindings';
 import { audited } from './audited';
 import { authorize } from './authorize';
-import { canonicalRef } from './entityRefs';
+import { canonicalRef, refsOrNone } from './entityRefs';
 import { momentField } from './momentField';
 import { principalOf } from './principal';
 import { readAsOf } from './readAsOf';
 import { readFindingDetails } from './readFindingDetails';
 import {
+  hasNoNul,
   list,
   parseBody,
   refuseOthers,
@@ -66,6 +68,7 @@ export function addFindingRoutes(router: Router, options: RouterOptions): void {
   router.patch('/findings/:id', express.json(), async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     await authorize(permissions, productSecurityTriagePermission, credentials);
+    refuseOthers(req.query, []);
     const { id } = req.params;
     const before = await readFindingDetails(
       options,
@@ -84,6 +87,12 @@ export function addFindingRoutes(router: Router, options: RouterOptions): void {
     const at = decision.at ?? arrivedAt;
     if (at > arrivedAt + clockTolerance) {
       throw new InputError('at: must not be in the future');
+    }
+    if (
+      decision.verifiedAt !== undefined &&
+      decision.verifiedAt > arrivedAt + clockTolerance
+    ) {
+      throw new InputError('verifiedAt: must not be in the future');
     }
     const by = principalOf(credentials);
     await audited(
@@ -115,12 +124,15 @@ export function addFindingRoutes(router: Router, options: RouterOptions): void {
 const filterNames = [
   'application',
   'team',
+  'teamWithin',
   'tier',
   'exposure',
   'severity',
   'category',
   'status',
   'rule',
+  'reachable',
+  'exploitation',
   'branch',
   'q',
 ] as const;
@@ -139,7 +151,12 @@ const decisionSchema = z
       .optional(),
     at: momentField.optional(),
     verifiedAt: momentField.optional(),
-    reason: z.string().trim().max(10_000).optional(),
+    reason: z
+      .string({ invalid_type_error: 'must be text, why' })
+      .trim()
+      .max(10_000, 'must have at most 10000 characters')
+      .refine(...hasNoNul)
+      .optional(),
     assignee: z.string().trim().min(1).nullable().optional(),
   })
   .strict();
@@ -149,15 +166,16 @@ function readFilters(query: Record<string, unknown>): FindingFilters {
     application: list(query, 'application')?.map(ref =>
       canonicalRef('application', ref),
     ),
-    team: list(query, 'team')?.map(ref =>
-      ref === 'none' ? ref : canonicalRef('team', ref, 'group'),
-    ),
+    team: refsOrNone(query, 'team', 'group'),
+    teamWithin: refsOrNone(query, 'teamWithin', 'group'),
     tier: list(query, 'tier'),
     exposure: list(query, 'exposure'),
     severity: choices(query, 'severity', severities),
     category: choices(query, 'category', categories),
     status: choices(query, 'status', findingStatuses),
     rule: list(query, 'rule'),
+    reachable: choices(query, 'reachable', ['true', 'false', 'unknown']),
+    exploitation: choices(query, 'exploitation', [...exploitations, 'unknown']),
     branch: list(query, 'branch'),
     q: single(query, 'q'),
   };

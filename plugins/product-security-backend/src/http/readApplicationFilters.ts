@@ -1,13 +1,19 @@
+import {
+  exposures,
+  tiers,
+} from '@prodsec/backstage-plugin-product-security-common';
 import { ApplicationFilters } from '../facts/queryApplications';
-import { canonicalRef } from './entityRefs';
-import { list, single } from './requestValues';
+import { refsOrNone } from './entityRefs';
+import { choices, list, single } from './requestValues';
 
 /** The parameters that {@link readApplicationFilters} reads. */
 export const applicationFilterNames = [
   'application',
   'team',
+  'teamWithin',
   'businessUnit',
   'system',
+  'domain',
   'tier',
   'exposure',
   'regulated',
@@ -15,23 +21,26 @@ export const applicationFilterNames = [
   'q',
 ] as const;
 
-/** The filters of a list of applications; refs in their complete form. */
+/**
+ * The filters of a list of applications; refs in their complete form.
+ *
+ * @throws InputError for a value outside its list, and for a value that is no entity ref where one is needed
+ */
 export function readApplicationFilters(
   query: Record<string, unknown>,
 ): ApplicationFilters {
-  const refs = (name: string, kind: string) =>
-    list(query, name)?.map(ref =>
-      ref === 'none' ? ref : canonicalRef(name, ref, kind),
-    );
+  const refs = (name: string, kind: string) => refsOrNone(query, name, kind);
   return {
     application: refs('application', 'component'),
     team: refs('team', 'group'),
+    teamWithin: refs('teamWithin', 'group'),
     system: refs('system', 'system'),
+    domain: refs('domain', 'domain'),
     businessUnit: list(query, 'businessUnit'),
-    tier: list(query, 'tier'),
-    exposure: list(query, 'exposure'),
+    tier: choices(query, 'tier', tiers),
+    exposure: choices(query, 'exposure', exposures),
     regulated: list(query, 'regulated'),
-    revenueCritical: list(query, 'revenueCritical'),
+    revenueCritical: choices(query, 'revenueCritical', ['true', 'false']),
     q: single(query, 'q'),
   };
 }

@@ -38,5 +38,7 @@ export function readMetricFilters(
 const refKinds: Partial<Record<Segment, string>> = {
   application: 'component',
   team: 'group',
+  teamWithin: 'group',
   system: 'system',
+  domain: 'domain',
 };

@@ -16,7 +16,7 @@ import { releaseAt } from '../releases/releaseTimeline';
 import { audited } from './audited';
 import { authorize } from './authorize';
 import { decodeCursor, encodeCursor } from './cursor';
-import { canonicalRef } from './entityRefs';
+import { canonicalRef, refsOrNone } from './entityRefs';
 import { principalOf } from './principal';
 import { readAsOf } from './readAsOf';
 import { releaseSchema, releasesSchema } from './releaseFields';
@@ -165,6 +165,7 @@ const clockTolerance = 5 * 60_000;
 const listParameters = [
   'application',
   'team',
+  'teamWithin',
   'tier',
   'version',
   'environment',
@@ -189,9 +190,8 @@ function readFilters(query: Record<string, unknown>): ReleaseFilters {
     application: list(query, 'application')?.map(ref =>
       canonicalRef('application', ref),
     ),
-    team: list(query, 'team')?.map(ref =>
-      ref === 'none' ? ref : canonicalRef('team', ref, 'group'),
-    ),
+    team: refsOrNone(query, 'team', 'group'),
+    teamWithin: refsOrNone(query, 'teamWithin', 'group'),
     tier: among('tier', tiers),
     version: list(query, 'version'),
     environment: list(query, 'environment'),

@@ -11,10 +11,14 @@ export function single(
   if (typeof value !== 'string') {
     throw new InputError(`${name}: give it once, as text`);
   }
-  return value;
+  return withoutNul(name, value);
 }
 
-/** A comma list, or a repeated parameter; `undefined` when absent. */
+/**
+ * A comma list, or a repeated parameter; `undefined` when absent.
+ *
+ * @throws InputError also for a list without any value, which would be no filter at all
+ */
 export function list(
   query: Record<string, unknown>,
   name: string,
@@ -26,9 +30,25 @@ export function list(
     if (typeof text !== 'string') {
       throw new InputError(`${name}: give a comma list of texts`);
     }
-    return text.split(',').map(part => part.trim());
+    return withoutNul(name, text)
+      .split(',')
+      .map(part => part.trim());
   });
-  return values.filter(part => part !== '');
+  const some = values.filter(part => part !== '');
+  if (some.length) return some;
+  throw new InputError(`${name}: give at least one value, or leave it out`);
+}
+
+/** A comma list of values of a list; `undefined` when absent. */
+export function choices(
+  query: Record<string, unknown>,
+  name: string,
+  accepted: readonly string[],
+): string[] | undefined {
+  const values = list(query, name);
+  const other = values?.find(value => !accepted.includes(value));
+  if (other === undefined) return values;
+  throw new InputError(`${name}: '${other}' is none of ${accepted.join(', ')}`);
 }
 
 /** `true` or `false`; `undefined` when absent. */
@@ -90,4 +110,16 @@ export function refuseOthers(
       );
     }
   }
+}
+
+/** Whether text can be stored: PostgreSQL has no such character. For `refine`. */
+export const hasNoNul: [(text: string) => boolean, string] = [
+  text => !text.includes('\0'),
+  'must not have the character NUL',
+];
+
+function withoutNul(name: string, text: string): string {
+  const [fits, message] = hasNoNul;
+  if (fits(text)) return text;
+  throw new InputError(`${name}: ${message}`);
 }

@@ -11,19 +11,25 @@ import {
 } from './measureOverTime';
 import { Selection } from './MetricQuestion';
 import { sortedByKey } from './sortedByKey';
-import { measuredNothing, numbersOf } from './numbersOf';
+import { numbersOfNothing } from './numbersOf';
 import { Fallen, goalSegments, judge, Judged } from './statuses';
 import { TrendPoints, trendPoints } from './trendPoints';
 
-/** The numbers of a selection's groups at a moment, and whether they reach what they should. */
+/**
+ * The numbers of a selection's groups at moments, and whether those of the last one reach what they should.
+ *
+ * @param keys - groups that are told also when they have no object
+ */
 export async function judgedGroups(
   context: MeasureContext,
   metric: Metric,
   selection: Selection,
-  at: TrendPoints,
+  points: TrendPoints,
+  keys: readonly Record<string, string>[] = [],
 ): Promise<(GroupNumbers & { status: MetricStatus })[]> {
+  const at = trendPoints(points.to, points.to, 'day');
   const [groups, fallenOf, ...goalGroups] = await Promise.all([
-    measureOverTime(context, metric, selection, at),
+    measureOverTime(context, metric, selection, points),
     readFalls(context, metric, selection, at),
     ...goalSegments(metric).map(segment =>
       groupsWithGoals(context, metric, selection, segment, at),
@@ -35,12 +41,19 @@ export async function judgedGroups(
     const id = idOf(group.key);
     insideOf.set(id, [...(insideOf.get(id) ?? []), group]);
   }
-  return sortedByKey(groups).map(group => {
+  const known = new Set(groups.map(({ key }) => idOf(key)));
+  const empty = keys
+    .filter(key => !known.has(idOf(key)))
+    .map(key => ({
+      key,
+      numbers: points.moments.map(() => numbersOfNothing(context, selection)),
+    }));
+  return sortedByKey([...groups, ...empty]).map(group => {
     const asked = new Map<Segment, readonly string[]>(selection.filters);
     for (const segment of selection.groupBy) {
       asked.set(segment, [group.key[segment]]);
     }
-    const { value } = group.numbers[0];
+    const { value } = group.numbers.at(-1)!;
     const inside = insideOf.get(idOf(group.key)) ?? [];
     const fallen = fallenOf?.(group.key);
     return { ...group, status: judge(metric, value, asked, inside, fallen) };
@@ -73,9 +86,7 @@ async function readFalls(
       );
     }),
   );
-  const nothing = numbersOf(formula, context.measures, id =>
-    measuredNothing(context.measures.get(id)!),
-  ).value;
+  const nothing = numbersOfNothing(context, { formula }).value;
   const read = (values: typeof now, id: string) =>
     values.has(id) ? values.get(id) : nothing;
   return key => {

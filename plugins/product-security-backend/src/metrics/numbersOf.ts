@@ -86,3 +86,11 @@ function isAdditive(
     )
   );
 }
+
+/** What a formula comes to where there is no object at all. */
+export function numbersOfNothing(
+  { measures }: { measures: ReadonlyMap<string, Measure> },
+  { formula }: { formula: Formula },
+): Numbers {
+  return numbersOf(formula, measures, id => measuredNothing(measures.get(id)!));
+}

@@ -1,94 +1,95 @@
+import { NotFoundError } from '@backstage/errors';
 import {
   Application,
   ApplicationAttributes,
   ApplicationScorecard,
   GroupScorecard,
-  MetricDefinition,
-  MetricTrend,
-  MetricValue,
   PolicyLevels,
   Portfolio,
-  ScorecardMetric,
+  SegmentScorecard,
   severities,
+  TeamListItem,
+  TeamScorecard,
 } from '@prodsec/backstage-plugin-product-security-common';
-import { NotFoundError } from '@backstage/errors';
 import { policyViolations } from '../applications/policyViolations';
 import { countApplications, CountedBy } from '../facts/countApplications';
 import { countOpenFindings } from '../facts/countOpenFindings';
 import { Facts, VisibleApplications } from '../facts/Facts';
 import {
-  ApplicationAtMoment,
   queryApplications,
   QueryApplicationsOptions,
 } from '../facts/queryApplications';
 import { MetricService } from '../metrics/MetricService';
 import { formatMoment } from '../moment';
+import { actionsOf } from './actionsOf';
+import {
+  ApplicationList,
+  ListApplicationsQuestion,
+  ListedApplications,
+} from './ApplicationList';
+import { ApplicationScores } from './ApplicationScores';
+import { CountedScorecard, GroupScorecards } from './GroupScorecards';
 import { ScorecardConfig } from './readScorecardConfig';
-import { scoreInputs } from './scoreInputs';
-import { scoreOf } from './scoreOf';
-import { toScorecardMetric } from './toScorecardMetric';
+import { WorstApplications } from './WorstApplications';
 
 /** A moment and who asks. */
 export interface ScorecardQuestion {
   /** Milliseconds since 1970 UTC. */
   asOf: number;
   visible: VisibleApplications;
+  /** All that the caller may read, where `visible` is less. */
+  readable?: VisibleApplications;
+  /** The most of the worst applications to list; default 10. */
+  worst?: number;
 }
 
-const dayLength = 86_400_000;
-/** How far back a scorecard's trend goes, in days. */
-const trendDays = 90;
+/** What beside teams has a scorecard: a system, a domain or a business unit. */
+export type ScorecardSegment = 'system' | 'domain' | 'businessUnit';
 
-/** Puts the metrics together for an application, a group of applications or all of them. */
-export class ScorecardService {
-  readonly #facts: Facts;
-  readonly #metrics: MetricService;
-  readonly #config: ScorecardConfig;
-  readonly #policies: PolicyLevels;
-  readonly #attributesAt: (
+/** What the scorecards are made from. */
+export interface ScorecardServiceOptions {
+  facts: Facts;
+  metrics: MetricService;
+  config: ScorecardConfig;
+  policies: PolicyLevels;
+  /** What these applications were at a moment. */
+  attributesAt(
     moment: number,
-  ) => Promise<{ id: number; attributes: ApplicationAttributes }[]>;
+    ids: readonly number[],
+  ): Promise<{ id: number; attributes: ApplicationAttributes }[]>;
+  /** The groups that the catalog had at a moment, each with those it was part of. */
+  groupParentsAt(moment: number): Promise<ReadonlyMap<string, string[]>>;
+}
 
-  constructor(options: {
-    facts: Facts;
-    metrics: MetricService;
-    config: ScorecardConfig;
-    policies: PolicyLevels;
-    /** What the applications were at a moment. */
-    attributesAt: (
-      moment: number,
-    ) => Promise<{ id: number; attributes: ApplicationAttributes }[]>;
-  }) {
-    this.#facts = options.facts;
-    this.#metrics = options.metrics;
-    this.#config = options.config;
-    this.#policies = options.policies;
-    this.#attributesAt = options.attributesAt;
+const listedWorst = 10;
+
+/** Puts the metrics together for an application, a group of applications or all of them. This is the file of the room to read first. */
+export class ScorecardService {
+  readonly #options: ScorecardServiceOptions;
+  readonly #cards: GroupScorecards;
+  readonly #list: ApplicationList;
+  readonly #worst: WorstApplications;
+
+  constructor(options: ScorecardServiceOptions) {
+    const scores = new ApplicationScores(options);
+    this.#options = options;
+    this.#cards = new GroupScorecards(options);
+    this.#list = new ApplicationList({ ...options, scores });
+    this.#worst = new WorstApplications({ ...options, scores });
   }
 
-  /** A page of applications with their scores, by entity ref. */
+  /** Applications with their scores. */
   async applications(
     options: QueryApplicationsOptions,
   ): Promise<Application[]> {
-    const engine = await this.#facts.fresh();
-    const found = await queryApplications(engine, options);
-    if (!found.length) return [];
-    const attributes = new Map(
-      (await this.#attributesAt(options.asOf)).map(each => [
-        each.id,
-        each.attributes,
-      ]),
-    );
-    const values = await this.#valuesBy('application', options, {
-      application: found.map(({ application }) => application),
-    });
-    return found.map(application =>
-      this.#toApplication(
-        application,
-        attributes.get(application.applicationId),
-        values.get(application.application) ?? new Map(),
-      ),
-    );
+    return this.#list.read(options);
+  }
+
+  /** A page of applications with their scores, in any order. */
+  async listApplications(
+    question: ListApplicationsQuestion,
+  ): Promise<ListedApplications> {
+    return this.#list.page(question);
   }
 
   /**
@@ -100,210 +101,167 @@ export class ScorecardService {
     ref: string,
     question: ScorecardQuestion,
   ): Promise<ApplicationScorecard> {
+    const { asOf } = question;
+    const { facts, metrics, attributesAt, policies } = this.#options;
     const filters = { application: [ref] };
-    const [application] = await this.applications({ ...question, filters });
-    if (!application) {
+    const engine = await facts.fresh();
+    const [found] = await queryApplications(engine, { ...question, filters });
+    if (!found) {
       throw new NotFoundError(
-        `application: '${ref}' was not in the catalog at ${formatMoment(
-          question.asOf,
-        )}`,
+        `application: '${ref}' was not in the catalog at ${formatMoment(asOf)}`,
       );
     }
-    const engine = await this.#facts.fresh();
-    const [found] = await queryApplications(engine, { ...question, filters });
-    const attributes = (await this.#attributesAt(question.asOf)).find(
-      ({ id }) => id === found.applicationId,
-    )?.attributes;
-    const open = await countOpenFindings(engine, {
-      asOf: question.asOf,
-      applicationId: found.applicationId,
-    });
+    const { applicationId, scannedAt, sortKey, ...application } = found;
+    const [card, open, [written]] = await Promise.all([
+      this.#cards.one({ ...question, filters }),
+      countOpenFindings(engine, { asOf, applicationId }),
+      attributesAt(asOf, [applicationId]),
+    ]);
+    const violations = written
+      ? policyViolations(ref, written.attributes, policies)
+      : [];
     return {
       ...application,
-      score: application.score!,
-      asOf: formatMoment(question.asOf),
-      metrics: await this.#metricsOf(question, filters),
-      violationDetails: attributes
-        ? policyViolations(ref, attributes, this.#policies)
-        : [],
+      asOf: formatMoment(asOf),
+      violations: violations.map(({ policy }) => policy),
+      score: card.score,
+      actions: actionsOf(
+        {
+          ...application,
+          score: card.score,
+          missingControls: application.controls
+            .filter(({ applicable, holds }) => applicable && !holds)
+            .map(({ id }) => id),
+          openCriticals: open.get('critical') ?? 0,
+        },
+        metrics.definitions(),
+      ),
+      metrics: card.metrics,
+      violationDetails: violations,
       openFindings: Object.fromEntries(
         severities.map(severity => [severity, open.get(severity) ?? 0]),
       ),
-      lastScanAt:
-        found.scannedAt === null ? null : formatMoment(found.scannedAt),
+      lastScanAt: scannedAt === null ? null : formatMoment(scannedAt),
     };
   }
 
-  /** A scorecard for each group of applications that there is; the worst score first, those without data last. */
+  /** A scorecard for each group of applications that there is; the lowest score first, those without data last. */
   async groups(
     by: CountedBy,
     question: ScorecardQuestion,
   ): Promise<GroupScorecard[]> {
-    const engine = await this.#facts.fresh();
-    const counts = await countApplications(engine, { ...question, by });
-    const scorecards = new Map<string, ScorecardMetric[]>(
-      [...counts.keys()].map(key => [key, []]),
-    );
-    for (const definition of this.#definitionsBy(by)) {
-      const value = await this.#metrics.value({
-        ...question,
-        metric: definition.id,
-        groupBy: [by],
-      });
-      const trend = await this.#trendOf(definition, question, {
-        groupBy: [by],
-      });
-      const points = new Map(
-        trend.groups.map(group => [group.key[by], group.points]),
-      );
-      for (const group of value.groups) {
-        scorecards
-          .get(group.key[by])
-          ?.push(
-            toScorecardMetric(
-              definition,
-              { ...group, target: value.target },
-              points.get(group.key[by]) ?? [],
-            ),
-          );
-      }
-    }
-    return [...counts]
-      .map(([key, count]) => ({
-        key: { [by]: key },
-        applications: count.applications,
-        score: this.#score(count, scorecards.get(key)!),
-        metrics: scorecards.get(key)!,
-      }))
-      .sort((a, b) => (a.score.value ?? 101) - (b.score.value ?? 101));
+    const cards = await this.#cards.by(by, question);
+    return cards.map(withoutCounts);
+  }
+
+  /** Every team with its own applications, and what it is part of; the lowest score first. */
+  async teams(question: ScorecardQuestion): Promise<TeamListItem[]> {
+    const [cards, parents] = await Promise.all([
+      this.groups('team', question),
+      this.#options.groupParentsAt(question.asOf),
+    ]);
+    return cards.map(card => ({
+      ...card,
+      parent: parents.get(card.key.team)?.[0] ?? null,
+    }));
+  }
+
+  /**
+   * A team with all teams below it.
+   *
+   * @param team - entity ref of a group; `none` for the applications without a team
+   * @throws NotFoundError when the caller may see no application of them
+   */
+  async team(
+    team: string,
+    question: ScorecardQuestion,
+  ): Promise<TeamScorecard> {
+    const { facts, groupParentsAt } = this.#options;
+    const parents = await groupParentsAt(question.asOf);
+    const below = [...parents]
+      .filter(([ref, above]) => ref !== team && above.includes(team))
+      .map(([ref]) => ref);
+    const { asOf, visible } = question;
+    const [card, children, [own]] = await Promise.all([
+      this.#segment('team', team, question, { teamWithin: [team] }),
+      below.length
+        ? this.#cards.by('teamWithin', {
+            ...question,
+            filters: { teamWithin: below },
+          })
+        : [],
+      countApplications(await facts.fresh(), {
+        moments: [asOf],
+        visible,
+        filters: { team: [team] },
+      }),
+    ]);
+    return {
+      ...card,
+      parent: parents.get(team)?.[0] ?? null,
+      ownApplications: own.get('')?.applications ?? 0,
+      children: children.map(child => ({
+        ...withoutCounts(child),
+        key: { team: child.key.teamWithin },
+      })),
+    };
+  }
+
+  /**
+   * A system, a domain or a business unit.
+   *
+   * @param key - entity ref, or the business unit's name; `none` for the applications without one
+   * @throws NotFoundError when the caller may see no application of it
+   */
+  async segment(
+    segment: ScorecardSegment,
+    key: string,
+    question: ScorecardQuestion,
+  ): Promise<SegmentScorecard> {
+    return this.#segment(segment, key, question, { [segment]: [key] });
   }
 
   /** All applications that the caller may read, as one. */
   async portfolio(question: ScorecardQuestion): Promise<Portfolio> {
-    const engine = await this.#facts.fresh();
-    const counts = (await countApplications(engine, question)).get('') ?? {
-      applications: 0,
-      neverScanned: 0,
-      tierUnassigned: 0,
-      exposureUnknown: 0,
-    };
-    const metrics = await this.#metricsOf(question, {});
+    const [card, worstApplications] = await Promise.all([
+      this.#cards.one(question),
+      this.#worst.of(question, question.worst ?? listedWorst),
+    ]);
     return {
       asOf: formatMoment(question.asOf),
-      key: {},
-      applications: counts.applications,
-      score: this.#score(counts, metrics),
-      metrics,
-      considered: counts,
+      ...withoutCounts(card),
+      worstApplications,
+      considered: card.counts,
     };
   }
 
-  async #metricsOf(
+  async #segment(
+    segment: ScorecardSegment | 'team',
+    key: string,
     question: ScorecardQuestion,
     filters: Record<string, string[]>,
-  ): Promise<ScorecardMetric[]> {
-    const cards: ScorecardMetric[] = [];
-    const filtered = Object.keys(filters);
-    for (const definition of this.#metrics.definitions()) {
-      // A metric that cannot be asked of one application says nothing about it.
-      const { segments } = definition;
-      if (!filtered.every(name => segments.some(each => each === name))) {
-        continue;
-      }
-      const value = await this.#metrics.value({
-        ...question,
-        metric: definition.id,
-        filters,
-      });
-      const { points } = await this.#trendOf(definition, question, { filters });
-      cards.push(toScorecardMetric(definition, value, points));
+  ): Promise<SegmentScorecard> {
+    const { asOf, visible, worst = listedWorst } = question;
+    const [card, worstApplications] = await Promise.all([
+      this.#cards.one({ ...question, filters }),
+      this.#worst.of({ asOf, visible, filters }, worst),
+    ]);
+    if (!card.applications) {
+      throw new NotFoundError(
+        `${segment}: '${key}' has no application that you may see at ${formatMoment(
+          asOf,
+        )}`,
+      );
     }
-    return cards;
-  }
-
-  async #trendOf(
-    definition: MetricDefinition,
-    question: ScorecardQuestion,
-    selection: { groupBy?: CountedBy[]; filters?: Record<string, string[]> },
-  ): Promise<MetricTrend> {
-    return this.#metrics.trend({
-      ...selection,
-      visible: question.visible,
-      metric: definition.id,
-      from: question.asOf - trendDays * dayLength,
-      to: question.asOf,
-      step: 'day',
-    });
-  }
-
-  /** The values that a score needs, by the key of each group. */
-  async #valuesBy(
-    by: CountedBy,
-    question: ScorecardQuestion,
-    filters: Record<string, string[]>,
-  ): Promise<Map<string, Map<string, number | null>>> {
-    const values = new Map<string, Map<string, number | null>>();
-    for (const definition of this.#definitionsBy(by)) {
-      if (!this.#config.weights.has(definition.id)) continue;
-      const { groups }: MetricValue = await this.#metrics.value({
-        ...question,
-        metric: definition.id,
-        groupBy: [by],
-        filters,
-      });
-      for (const group of groups) {
-        const key = group.key[by];
-        const known = values.get(key) ?? new Map();
-        values.set(key, known.set(definition.id, group.value));
-      }
-    }
-    return values;
-  }
-
-  #definitionsBy(by: CountedBy): MetricDefinition[] {
-    return this.#metrics
-      .definitions()
-      .filter(definition => definition.segments.includes(by));
-  }
-
-  #score(
-    counts: { applications: number; neverScanned: number },
-    metrics: ScorecardMetric[],
-  ) {
-    const values = new Map(metrics.map(each => [each.metric, each.value]));
-    return scoreOf(
-      scoreInputs(
-        { ...counts, values },
-        this.#metrics.definitions(),
-        this.#config,
-      ),
-    );
-  }
-
-  #toApplication(
-    found: ApplicationAtMoment,
-    attributes: ApplicationAttributes | undefined,
-    values: ReadonlyMap<string, number | null>,
-  ): Application {
-    const { applicationId, scannedAt, ...application } = found;
     return {
-      ...application,
-      violations: attributes
-        ? policyViolations(found.application, attributes, this.#policies).map(
-            ({ policy }) => policy,
-          )
-        : [],
-      score: scoreOf(
-        scoreInputs(
-          {
-            applications: 1,
-            neverScanned: scannedAt === null ? 1 : 0,
-            values,
-          },
-          this.#metrics.definitions(),
-          this.#config,
-        ),
-      ),
+      asOf: formatMoment(asOf),
+      ...withoutCounts(card),
+      key: { [segment]: key },
+      worstApplications,
     };
   }
+}
+
+function withoutCounts({ counts, ...card }: CountedScorecard): GroupScorecard {
+  return card;
 }

@@ -7,7 +7,8 @@ import { Goal } from './attainmentOf';
  *
  * @remarks
  * It is the metric's target; of a metric in points, which has none, the halving. A metric of which 100 % is the best and that only has goals of
- * single groups is held against 1. Any other metric without a target has no goal and cannot be part of a score.
+ * single groups is held against 1. Any other metric has no goal and cannot be part of a score: neither one without a target, nor one of which only
+ * a part has to fall, since how much is good enough is not said by how much there was before.
  */
 export function goalOf(
   definition: MetricDefinition,
@@ -27,4 +28,9 @@ export function goalOf(
     return { kind: 'atLeast', target: 1 };
   }
   return undefined;
+}
+
+/** The goal of a metric that can be part of a score, for people. */
+export function goalInWords({ target, unit }: MetricDefinition): string {
+  return target ?? (unit === 'points' ? '0' : '>= 1.0');
 }

@@ -7,6 +7,8 @@ export interface ScorecardConfig {
   weights: Map<string, number>;
   /** Points of risk per application that halve the backlog's part. */
   backlogHalvingPoints: number;
+  /** Whether the weights are an adopter's. */
+  isConfigured: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ const defaultWeights: [string, number][] = [
   ['reopen_rate', 5],
 ];
 
-/** One critical on an internet-facing tier-1 application, by the default weights. */
+/** Risk of one critical on an internet-facing tier-1 application, by the default weights. */
 const defaultHalvingPoints = 60;
 
 /**
@@ -46,12 +48,13 @@ export function readScorecardConfig(config: Config): ScorecardConfig {
         : defaultWeights,
     ),
     backlogHalvingPoints: points,
+    isConfigured: weights !== undefined,
   };
 }
 
 function weightOf(weights: Config, metric: string): number {
   const weight = weights.getNumber(metric);
-  if (!(weight >= 0)) {
+  if (!(weight >= 0 && weight < Infinity)) {
     throw new InputError(
       `Invalid productSecurity.scorecards.weights.${metric}: a number from 0 on is expected`,
     );

@@ -1,6 +1,6 @@
 import { Control } from '../control';
 import { Exposure, Tier } from '../tier';
-import { MetricPoint, MetricStatus, MetricUnit } from './metrics';
+import { Considered, MetricPoint, MetricStatus, MetricUnit } from './metrics';
 
 /** Whether a baseline control applies to an application and holds. @public */
 export interface ControlState {
@@ -19,7 +19,10 @@ export interface Application {
   tier: Tier;
   exposure: Exposure;
   businessUnit: string | null;
+  /** Entity ref. */
   system: string | null;
+  /** Entity ref. */
+  domain: string | null;
   regulated: string[];
   revenueCritical: boolean;
   team: string | null;
@@ -55,8 +58,36 @@ export interface ScorePart {
   points: number;
 }
 
+/** How a number moved, by which way is better for it. @public */
+export type Movement = 'better' | 'worse' | 'same';
+
+/** How a number differs from what it was. @public */
+export interface Movements {
+  /** The number now less the number 30 days before, in its own unit; `null` when either has no data. */
+  delta30: number | null;
+  /** The number now less the number 90 days before, in its own unit; `null` when either has no data. */
+  delta90: number | null;
+  /** What `delta30` means; `null` where it is. */
+  change30: Movement | null;
+  /** What `delta90` means; `null` where it is. */
+  change90: Movement | null;
+}
+
+/** The value of a score at a moment, 0–100; `null` is "no data". @public */
+export interface ScorePoint {
+  /** ISO 8601. */
+  asOf: string;
+  value: number | null;
+}
+
+/** A score and how it came about. @public */
+export interface ScoreCourse extends Score, Movements {
+  /** Every five days over the last 90 days, the last one at the moment of the scorecard. */
+  trend: ScorePoint[];
+}
+
 /** A metric on a scorecard. @public */
-export interface ScorecardMetric {
+export interface ScorecardMetric extends Movements {
   metric: string;
   title: string;
   unit: MetricUnit;
@@ -66,11 +97,34 @@ export interface ScorecardMetric {
   denominator: number | null;
   target: string | null;
   status: MetricStatus;
-  /** Weekly, over the last 90 days. */
+  /** Every five days over the last 90 days, the last one at the moment of the scorecard. */
   trend: MetricPoint[];
-  /** Difference to 30 and 90 days before; `null` when either has no data. */
-  delta30: number | null;
-  delta90: number | null;
+  /** What the value was read from. */
+  considered?: Considered;
+}
+
+/** Something that would raise a score. @public */
+export interface ScorecardAction {
+  /** Metric of the part of the score. */
+  metric: string;
+  title: string;
+  /** Points of the score, 0–100, that its part falls short by. */
+  points: number;
+  /** What to do, in words. */
+  action: string;
+}
+
+/** An application that a scorecard lists for its low score. @public */
+export interface ScorecardApplication {
+  /** Entity ref. */
+  application: string;
+  title: string;
+  tier: Tier;
+  exposure: Exposure;
+  team: string | null;
+  score: Pick<Score, 'value' | 'grade'>;
+  /** What to do, what brings most points first. */
+  actions: ScorecardAction[];
 }
 
 /** A policy an application violates. @public */
@@ -85,7 +139,9 @@ export interface PolicyViolation {
 /** The answer to `GET /applications/{ref}/scorecard`. @public */
 export interface ApplicationScorecard extends Application {
   asOf: string;
-  score: Score;
+  score: ScoreCourse;
+  /** What to do, what brings most points first. */
+  actions: ScorecardAction[];
   metrics: ScorecardMetric[];
   violationDetails: PolicyViolation[];
   /** Open findings by severity at `asOf`. */
@@ -94,18 +150,45 @@ export interface ApplicationScorecard extends Application {
   lastScanAt: string | null;
 }
 
-/** A team, a business unit, a tier or the whole portfolio. @public */
+/** The applications of a team, system, domain or business unit as one, or those of the whole portfolio. @public */
 export interface GroupScorecard {
   /** e.g. `{ team: 'group:default/payments' }`; `{}` for the portfolio. */
   key: Record<string, string>;
+  /** How many there are. */
   applications: number;
-  score: Score;
+  score: ScoreCourse;
   metrics: ScorecardMetric[];
 }
 
-/** The answer to `GET /portfolio`. @public */
-export interface Portfolio extends GroupScorecard {
+/** A team with its own applications: an item of `GET /teams`. @public */
+export interface TeamListItem extends GroupScorecard {
+  /** Entity ref of the group it is part of; of several the first; `null` at the top. */
+  parent: string | null;
+}
+
+/**
+ * The answer to `GET /systems/{ref}/scorecard`, `GET /domains/{ref}/scorecard` and `GET /business-units/{name}/scorecard`.
+ * @public
+ */
+export interface SegmentScorecard extends GroupScorecard {
+  /** ISO 8601. */
   asOf: string;
+  /** The applications with the lowest scores, lowest first; those without a score are left out. */
+  worstApplications: ScorecardApplication[];
+}
+
+/** The answer to `GET /teams/{ref}/scorecard`: a team with all teams below it. @public */
+export interface TeamScorecard extends SegmentScorecard {
+  /** Entity ref of the group it is part of; of several the first; `null` at the top. */
+  parent: string | null;
+  /** How many of the applications are of the very team, and not of one below it. */
+  ownApplications: number;
+  /** The groups that are part of it, each with all teams below it, lowest score first; those without applications are left out. */
+  children: GroupScorecard[];
+}
+
+/** The answer to `GET /portfolio`. @public */
+export interface Portfolio extends SegmentScorecard {
   /** Applications whose data are missing, so that nobody takes silence for safety. */
   considered: {
     applications: number;

@@ -1,4 +1,5 @@
 import { Category } from '../category';
+import { Exploitation } from '../exploitation';
 import { Severity } from '../severity';
 import { Exposure, Tier } from '../tier';
 
@@ -30,6 +31,10 @@ export interface Exploitability {
   knownExploited: boolean;
   /** Highest EPSS probability (0–1) of its CVEs; absent when none is known. */
   epss?: number;
+  /** Whether the vulnerable code can be reached, as the tools say whose report of it stands; absent when none of them says. */
+  reachable?: boolean;
+  /** The most that these tools and the catalog of known exploited vulnerabilities know of its exploitation; absent when they say nothing. */
+  exploitation?: Exploitation;
 }
 
 /** One problem in one application on one branch, as of a moment. @public */
@@ -89,6 +94,10 @@ export interface FindingSighting {
     to: string | null;
     severity: Severity;
     suppressed: boolean;
+    /** Absent where the tool does not say. */
+    reachable?: boolean;
+    /** Absent where the tool does not say. */
+    exploitation?: Exploitation;
   }[];
 }
 
@@ -127,8 +136,62 @@ export interface FindingDecision {
   recordedAt: string;
 }
 
+/** One of the factors whose product is a risk score. @public */
+export interface RiskFactor {
+  /** `likelihood` × `reachability` is the factor of exploitability. */
+  name: 'severity' | 'likelihood' | 'reachability' | 'tier' | 'exposure';
+  factor: number;
+  /**
+   * What the factor goes by: the severity, tier or exposure; of the likelihood `known-exploited`, `epss-at-least-0.5`, `exploitation-active` or
+   * `otherwise`; of the reachability `reachable`, `unreachable` or `unknown`.
+   */
+  value: string;
+}
+
+/** Who says something of the exploitability of a finding. @public */
+export type ExploitabilityEvidence =
+  | {
+      /** The catalog of known exploited vulnerabilities of CISA. */
+      source: 'kev';
+      cve: string;
+      /** ISO 8601, UTC. */
+      dateAdded: string;
+    }
+  | {
+      /** The Exploit Prediction Scoring System of FIRST. */
+      source: 'epss';
+      cve: string;
+      /** Of an exploitation within 30 days, 0–1. */
+      probability: number;
+      /** Share of the CVEs of that day with this probability or a lower one, 0–1. */
+      percentile: number;
+      /** Of the file. ISO 8601, UTC. */
+      date: string;
+    }
+  | {
+      /** A report that stands. */
+      source: 'report';
+      tool: string;
+      scope: string;
+      /** `null`: it does not say. */
+      reachable: boolean | null;
+      /** `null`: it does not say. */
+      exploitation: Exploitation | null;
+      /** Since when it says the same of the finding. ISO 8601, UTC. */
+      since: string;
+    };
+
+/** Why the risk score of a finding is what it is. @public */
+export interface FindingRisk {
+  /** The product of the factors. */
+  score: number;
+  factors: RiskFactor[];
+  evidence: ExploitabilityEvidence[];
+}
+
 /** The answer to `GET /findings/{id}`: a finding with its whole history. @public */
 export interface FindingDetails extends Finding {
+  risk: FindingRisk;
   furtherLocations: FindingLocation[];
   sightings: FindingSighting[];
   intervals: {

@@ -1,4 +1,4 @@
-import { Application, GroupScorecard, PolicyViolation } from './applications';
+import { Application, PolicyViolation, TeamListItem } from './applications';
 import { SecurityException } from './exceptions';
 import { Finding, Page } from './findings';
 import { MetricDefinition } from './metrics';
@@ -24,9 +24,9 @@ export type ReleasePage = Page<Release>;
 /** The answer to `GET /scans`, newest first. @public */
 export type ListedScanPage = Page<ListedScan>;
 
-/** The answer to `GET /teams`. @public */
-export interface GroupScorecardList {
-  items: GroupScorecard[];
+/** The answer to `GET /teams`, the lowest score first. @public */
+export interface TeamList {
+  items: TeamListItem[];
 }
 
 /** The answer to `GET /metrics`. @public */

@@ -1,8 +1,14 @@
 // Generated from openapi.json by `yarn generate`: change the operations in packages/openapi, not this file. @generated
 
-import { ApplicationScorecard, Portfolio } from '../api/applications';
+import {
+  ApplicationScorecard,
+  Portfolio,
+  SegmentScorecard,
+  TeamScorecard,
+} from '../api/applications';
 import { Dashboard, Narrative, QuestionAnswer } from '../api/dashboards';
 import { SecurityException } from '../api/exceptions';
+import { ExploitabilityFeeds } from '../api/exploitability';
 import { FindingDetails } from '../api/findings';
 import {
   MetricChange,
@@ -14,7 +20,6 @@ import { IntakeOperations } from '../api/operations';
 import {
   ApplicationPage,
   FindingPage,
-  GroupScorecardList,
   ListedScanPage,
   MetricDefinitionList,
   PolicyViolationPage,
@@ -22,6 +27,7 @@ import {
   ReleasePage,
   RepositoryActivityList,
   SecurityExceptionPage,
+  TeamList,
 } from '../api/pages';
 import { MetricPlan } from '../api/plans';
 import { Release } from '../api/releases';
@@ -44,7 +50,9 @@ import {
   ChangeFindingRequest,
   ConfirmScanRequest,
   GetApplicationScorecardRequest,
+  GetBusinessUnitScorecardRequest,
   GetDashboardRequest,
+  GetDomainScorecardRequest,
   GetFindingRequest,
   GetIntakeRequest,
   GetMetricChangeRequest,
@@ -54,6 +62,8 @@ import {
   GetNarrativeRequest,
   GetPortfolioRequest,
   GetScanRequest,
+  GetSystemScorecardRequest,
+  GetTeamScorecardRequest,
   GrantExceptionRequest,
   ListApplicationsRequest,
   ListExceptionsRequest,
@@ -271,8 +281,69 @@ export class ProductSecurityClient {
   async listTeams(
     request: ListTeamsRequest = {},
     options?: ProductSecurityRequestOptions,
-  ): Promise<GroupScorecardList> {
+  ): Promise<TeamList> {
     return this.#send('GET', '/teams', request, options);
+  }
+
+  /**
+   * Tells the scorecard of a team with all teams below it.
+   *
+   * Needs the permission `product-security.read`.
+   *
+   * `GET /teams/{ref}/scorecard`
+   */
+  async getTeamScorecard(
+    request: GetTeamScorecardRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<TeamScorecard> {
+    return this.#send('GET', '/teams/{ref}/scorecard', request, options);
+  }
+
+  /**
+   * Tells the scorecard of a system.
+   *
+   * Needs the permission `product-security.read`.
+   *
+   * `GET /systems/{ref}/scorecard`
+   */
+  async getSystemScorecard(
+    request: GetSystemScorecardRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<SegmentScorecard> {
+    return this.#send('GET', '/systems/{ref}/scorecard', request, options);
+  }
+
+  /**
+   * Tells the scorecard of a domain.
+   *
+   * Needs the permission `product-security.read`.
+   *
+   * `GET /domains/{ref}/scorecard`
+   */
+  async getDomainScorecard(
+    request: GetDomainScorecardRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<SegmentScorecard> {
+    return this.#send('GET', '/domains/{ref}/scorecard', request, options);
+  }
+
+  /**
+   * Tells the scorecard of a business unit.
+   *
+   * Needs the permission `product-security.read`.
+   *
+   * `GET /business-units/{name}/scorecard`
+   */
+  async getBusinessUnitScorecard(
+    request: GetBusinessUnitScorecardRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<SegmentScorecard> {
+    return this.#send(
+      'GET',
+      '/business-units/{name}/scorecard',
+      request,
+      options,
+    );
   }
 
   /**
@@ -403,6 +474,21 @@ export class ProductSecurityClient {
     options?: ProductSecurityRequestOptions,
   ): Promise<FindingPage> {
     return this.#send('GET', '/findings', request, options);
+  }
+
+  /**
+   * Tells how fresh the feeds of exploitability are.
+   *
+   * The catalog of known exploited vulnerabilities of CISA, and EPSS of FIRST.
+   *
+   * Whoever is signed in may ask.
+   *
+   * `GET /exploitability`
+   */
+  async getExploitability(
+    options?: ProductSecurityRequestOptions,
+  ): Promise<ExploitabilityFeeds> {
+    return this.#send('GET', '/exploitability', {}, options);
   }
 
   /**

@@ -16,6 +16,7 @@ import {
   ScanRetirement,
 } from '../api/requests';
 import { Category } from '../category';
+import { Control } from '../control';
 import { Severity } from '../severity';
 import { Exposure, Tier } from '../tier';
 
@@ -274,10 +275,14 @@ export interface GetDashboardRequest {
     application?: string[];
     /** Entity refs of groups, or `none`. */
     team?: string[];
+    /** Entity refs of groups; each with all groups below it. */
+    teamWithin?: string[];
     /** Names of business units, or `none`. */
     businessUnit?: string[];
     /** Entity refs of systems, or `none`. */
     system?: string[];
+    /** Entity refs of domains, or `none`. */
+    domain?: string[];
     /** Tiers. */
     tier?: Tier[];
     /** Exposures. */
@@ -302,10 +307,14 @@ export interface GetNarrativeRequest {
     application?: string[];
     /** Entity refs of groups, or `none`. */
     team?: string[];
+    /** Entity refs of groups; each with all groups below it. */
+    teamWithin?: string[];
     /** Names of business units, or `none`. */
     businessUnit?: string[];
     /** Entity refs of systems, or `none`. */
     system?: string[];
+    /** Entity refs of domains, or `none`. */
+    domain?: string[];
     /** Tiers. */
     tier?: Tier[];
     /** Exposures. */
@@ -330,10 +339,14 @@ export interface AnswerQuestionRequest {
     application?: string[];
     /** Entity refs of groups, or `none`. */
     team?: string[];
+    /** Entity refs of groups; each with all groups below it. */
+    teamWithin?: string[];
     /** Names of business units, or `none`. */
     businessUnit?: string[];
     /** Entity refs of systems, or `none`. */
     system?: string[];
+    /** Entity refs of domains, or `none`. */
+    domain?: string[];
     /** Tiers. */
     tier?: Tier[];
     /** Exposures. */
@@ -358,10 +371,14 @@ export interface ListApplicationsRequest {
     application?: string[];
     /** Entity refs of groups, or `none`. */
     team?: string[];
+    /** Entity refs of groups; each with all groups below it. */
+    teamWithin?: string[];
     /** Names of business units, or `none`. */
     businessUnit?: string[];
     /** Entity refs of systems, or `none`. */
     system?: string[];
+    /** Entity refs of domains, or `none`. */
+    domain?: string[];
     /** Tiers. */
     tier?: Tier[];
     /** Exposures. */
@@ -370,8 +387,12 @@ export interface ListApplicationsRequest {
     regulated?: string[];
     /** `true`, `false`. */
     revenueCritical?: string[];
+    /** Baseline controls; the applications to which one of them applies and where it does not hold. */
+    missingControl?: Control[];
     /** Text to search for. */
     q?: string;
+    /** `application` (default), `score` (the lowest first), `tier` or `title`; a `-` before it turns the order round. Applications without a score come last either way. */
+    sort?: string;
     /** The moment the question is about; default now. */
     asOf?: Moment;
     /** How many items the answer has at most. 1 to 500, default 100. */
@@ -407,11 +428,69 @@ export interface ListTeamsRequest {
   };
 }
 
+/** What {@link ProductSecurityClient.getTeamScorecard} sends. @public */
+export interface GetTeamScorecardRequest {
+  path: {
+    /** Entity ref, such as `group:default/payments`, or `none`; its slash may be encoded or not. */
+    ref: string;
+  };
+  query?: {
+    /** The moment the question is about; default now. */
+    asOf?: Moment;
+    /** How many of the applications with the lowest scores are told. 0 to 100, default 10. */
+    limit?: number;
+  };
+}
+
+/** What {@link ProductSecurityClient.getSystemScorecard} sends. @public */
+export interface GetSystemScorecardRequest {
+  path: {
+    /** Entity ref, such as `system:default/shop`, or `none`; its slash may be encoded or not. */
+    ref: string;
+  };
+  query?: {
+    /** The moment the question is about; default now. */
+    asOf?: Moment;
+    /** How many of the applications with the lowest scores are told. 0 to 100, default 10. */
+    limit?: number;
+  };
+}
+
+/** What {@link ProductSecurityClient.getDomainScorecard} sends. @public */
+export interface GetDomainScorecardRequest {
+  path: {
+    /** Entity ref, such as `domain:default/commerce`, or `none`; its slash may be encoded or not. */
+    ref: string;
+  };
+  query?: {
+    /** The moment the question is about; default now. */
+    asOf?: Moment;
+    /** How many of the applications with the lowest scores are told. 0 to 100, default 10. */
+    limit?: number;
+  };
+}
+
+/** What {@link ProductSecurityClient.getBusinessUnitScorecard} sends. @public */
+export interface GetBusinessUnitScorecardRequest {
+  path: {
+    /** Name of the business unit, or `none`. */
+    name: string;
+  };
+  query?: {
+    /** The moment the question is about; default now. */
+    asOf?: Moment;
+    /** How many of the applications with the lowest scores are told. 0 to 100, default 10. */
+    limit?: number;
+  };
+}
+
 /** What {@link ProductSecurityClient.getPortfolio} sends. @public */
 export interface GetPortfolioRequest {
   query?: {
     /** The moment the question is about; default now. */
     asOf?: Moment;
+    /** How many of the applications with the lowest scores are told. 0 to 100, default 10. */
+    limit?: number;
   };
 }
 
@@ -470,10 +549,14 @@ export interface ListScansRequest {
     application?: string[];
     /** Entity refs of groups, or `none`. */
     team?: string[];
+    /** Entity refs of groups; each with all groups below it. */
+    teamWithin?: string[];
     /** Names of business units, or `none`. */
     businessUnit?: string[];
     /** Entity refs of systems, or `none`. */
     system?: string[];
+    /** Entity refs of domains, or `none`. */
+    domain?: string[];
     /** Tiers. */
     tier?: Tier[];
     /** Exposures. */
@@ -524,10 +607,14 @@ export interface GetIntakeRequest {
     application?: string[];
     /** Entity refs of groups, or `none`. */
     team?: string[];
+    /** Entity refs of groups; each with all groups below it. */
+    teamWithin?: string[];
     /** Names of business units, or `none`. */
     businessUnit?: string[];
     /** Entity refs of systems, or `none`. */
     system?: string[];
+    /** Entity refs of domains, or `none`. */
+    domain?: string[];
     /** Tiers. */
     tier?: Tier[];
     /** Exposures. */
@@ -590,6 +677,8 @@ export interface ListFindingsRequest {
     application?: string[];
     /** Entity refs of groups, or `none`. */
     team?: string[];
+    /** Entity refs of groups; each with all groups below it. */
+    teamWithin?: string[];
     /** Tiers. */
     tier?: Tier[];
     /** Exposures. */
@@ -602,6 +691,10 @@ export interface ListFindingsRequest {
     status?: FindingStatus[];
     /** Rules; of a vulnerability its id. */
     rule?: string[];
+    /** Whether reports say that the vulnerable code can be reached: `true`, `false` or `unknown`. */
+    reachable?: string[];
+    /** What reports and the catalog of known exploited vulnerabilities say: `active`, `poc`, `none` or `unknown`. */
+    exploitation?: string[];
     /** Branches; default: the default branch of each application. */
     branch?: string[];
     /** Text to search for. */
@@ -660,6 +753,8 @@ export interface ListExceptionsRequest {
     application?: string[];
     /** Entity refs of groups, or `none`. */
     team?: string[];
+    /** Entity refs of groups; each with all groups below it. */
+    teamWithin?: string[];
     /** Only those that accept something, or only the others. */
     active?: boolean;
     /** The moment the question is about; default now. */
@@ -694,6 +789,8 @@ export interface ListReleasesRequest {
     application?: string[];
     /** Entity refs of groups, or `none`. */
     team?: string[];
+    /** Entity refs of groups; each with all groups below it. */
+    teamWithin?: string[];
     /** Tiers. */
     tier?: Tier[];
     /** Versions. */

@@ -15,11 +15,13 @@ import {
   MetricPlan,
   MetricPoint,
   MetricStatus,
+  Movements,
   Narrative,
   Page,
   Portfolio,
   QuestionAnswer,
   Score,
+  ScoreCourse,
   ScorecardMetric,
 } from '@prodsec/backstage-plugin-product-security-common';
 import {
@@ -264,7 +266,8 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
     return {
       ...applicationOf(app, acmeNow),
       asOf: acmeNow,
-      score: scoreOf(metrics),
+      score: scoreCourseOf(metrics),
+      actions: [],
       metrics,
       violationDetails: app.accountableOwner
         ? []
@@ -318,8 +321,9 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
       asOf,
       key: {},
       applications: this.applications.length,
-      score: scoreOf(metrics),
+      score: scoreCourseOf(metrics),
       metrics,
+      worstApplications: [],
       considered: {
         applications: this.applications.length,
         neverScanned: this.applications.filter(
@@ -344,8 +348,9 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
           key: { team },
           applications: this.applications.filter(app => app.team === team)
             .length,
-          score: scoreOf(metrics),
+          score: scoreCourseOf(metrics),
           metrics,
+          parent: null,
         };
       }),
     };
@@ -572,11 +577,28 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
           7,
           filters,
         ),
-        delta30: before(30),
-        delta90: before(90),
+        ...movements(definition, before(30), before(90)),
       };
     });
   }
+}
+
+function movements(
+  { direction }: MetricDefinition,
+  delta30: number | null,
+  delta90: number | null,
+): Movements {
+  const change = (delta: number | null): Movements['change30'] => {
+    if (delta === null) return null;
+    if (delta === 0) return 'same';
+    return delta > 0 === (direction === 'up') ? 'better' : 'worse';
+  };
+  return {
+    delta30,
+    delta90,
+    change30: change(delta30),
+    change90: change(delta90),
+  };
 }
 
 /** What the backend answers when it refuses. */
@@ -787,6 +809,7 @@ function applicationOf(app: AcmeApplication, asOf: string): Application {
     exposure: app.exposure,
     businessUnit: app.businessUnit,
     system: null,
+    domain: null,
     regulated: app.tier === '1' ? ['pci', 'sox'] : [],
     revenueCritical: app.tier === '1',
     team: app.team,
@@ -797,6 +820,17 @@ function applicationOf(app: AcmeApplication, asOf: string): Application {
     covered: missingOf(app, asOf) === undefined,
     controls: states,
     violations: app.accountableOwner ? [] : ['accountable-owner-missing'],
+  };
+}
+
+function scoreCourseOf(metrics: ScorecardMetric[]): ScoreCourse {
+  return {
+    ...scoreOf(metrics),
+    trend: [],
+    delta30: null,
+    delta90: null,
+    change30: null,
+    change90: null,
   };
 }
 

@@ -19,6 +19,8 @@ function metric(
     trend: [],
     delta30: null,
     delta90: null,
+    change30: null,
+    change90: null,
     ...numbers,
   };
 }

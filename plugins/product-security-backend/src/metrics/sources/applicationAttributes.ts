@@ -17,6 +17,13 @@ export const applicationFields = {
     nullable: true,
     description: 'Entity ref of the group that owns the application',
   },
+  teamWithin: {
+    type: 'list',
+    sql: `(SELECT string_agg(listed.group_ref, ',' ORDER BY listed.group_ref)
+      FROM segment_groups listed WHERE listed.segment_id = segment.segment_id)`,
+    nullable: true,
+    description: 'Entity refs of that group and of every group above it',
+  },
   businessUnit: {
     type: 'text',
     sql: 'segment.business_unit',
@@ -28,6 +35,12 @@ export const applicationFields = {
     sql: 'segment.system',
     nullable: true,
     description: 'Entity ref of the system of the application',
+  },
+  domain: {
+    type: 'text',
+    sql: 'segment.domain',
+    nullable: true,
+    description: 'Entity ref of the domain of the application',
   },
   tier: {
     type: 'text',
@@ -83,8 +96,13 @@ export const applicationFields = {
 export const applicationDimensions = {
   application: { sql: 'segment.application' },
   team: { sql: `coalesce(segment.team, 'none')` },
+  teamWithin: {
+    sql: `coalesce(team_group.group_ref, 'none')`,
+    join: `LEFT JOIN segment_groups team_group ON team_group.segment_id = segment.segment_id`,
+  },
   businessUnit: { sql: `coalesce(segment.business_unit, 'none')` },
   system: { sql: `coalesce(segment.system, 'none')` },
+  domain: { sql: `coalesce(segment.domain, 'none')` },
   tier: { sql: 'segment.tier', values: tiers },
   exposure: { sql: 'segment.exposure', values: exposures },
   regulated: {

@@ -15,13 +15,16 @@ export interface Item {
 export function segmentsOf({
   ref,
   attributes,
+  groups,
 }: PresentApplication): Record<string, string[]> {
   const { regulated } = attributes;
   return {
     application: [ref],
     team: [attributes.team ?? 'none'],
+    teamWithin: groups.length ? groups : ['none'],
     businessUnit: [attributes.businessUnit ?? 'none'],
     system: [attributes.system ?? 'none'],
+    domain: [attributes.domain ?? 'none'],
     tier: [attributes.tier],
     exposure: [attributes.exposure],
     regulated: regulated.length ? regulated : ['none'],

@@ -1,11 +1,13 @@
 import { Knex } from 'knex';
 import { ApplicationStore } from '../../applications/ApplicationStore';
+import { GroupParentStore } from '../../applications/GroupParentStore';
 import { OwnerPresenceStore } from '../../applications/OwnerPresenceStore';
 import { recordApplications } from '../../applications/recordApplications';
 import { ExceptionStore } from '../../exceptions/ExceptionStore';
 import { EpssScores } from '../../exploitability/EpssScores';
 import { Exploitability } from '../../exploitability/Exploitability';
-import { DuckDbFacts } from '../../facts/DuckDbFacts';
+import { createTestFacts } from '../../facts/__testUtils__/createTestFacts';
+import { Facts } from '../../facts/Facts';
 import { defaultWeights as weights } from '../../facts/readWeights';
 import { FindingHistory } from '../../findings/ApplicationFindings';
 import { FindingStore } from '../../findings/FindingStore';
@@ -25,13 +27,14 @@ const by = 'user:default/ana';
 export class ReferenceStores {
   readonly #applications: ApplicationStore;
   readonly #findings: FindingStore;
+  readonly #groups: GroupParentStore;
   readonly #owners: OwnerPresenceStore;
   readonly #exceptions: ExceptionStore;
   readonly #releases: ReleaseStore;
   readonly #rotations: RotationStore;
   readonly #activity: ActivityStore;
   #book = bookOf({ knownExploited: [], epss: [] });
-  #facts: DuckDbFacts | undefined;
+  #facts: Facts | undefined;
   #worlds = 0;
 
   private constructor(private readonly knex: Knex) {
@@ -45,6 +48,7 @@ export class ReferenceStores {
         unverifiedFixDays: 30,
       },
     });
+    this.#groups = new GroupParentStore(knex);
     this.#owners = new OwnerPresenceStore(knex);
     this.#exceptions = new ExceptionStore(knex);
     this.#releases = new ReleaseStore(knex);
@@ -55,27 +59,21 @@ export class ReferenceStores {
   static async create(knex: Knex): Promise<ReferenceStores> {
     await applyMigrations(knex);
     const stores = new ReferenceStores(knex);
-    stores.#facts = await DuckDbFacts.create({
-      sources: {
-        applications: stores.#applications,
-        findings: stores.#findings,
-        owners: stores.#owners,
-        exceptions: stores.#exceptions,
-        releases: stores.#releases,
-        rotations: stores.#rotations,
-        activity: stores.#activity,
-        exploitability: { current: async () => stores.#book },
-      },
-      weights,
-      ages: { scanMaxAge: 30 * day, releaseEvidenceMaxAge: 180 * day },
-      rotationSla: 7 * day,
-      isProduction: environment => environment === 'production',
-      config: { threads: 1 },
+    stores.#facts = await createTestFacts(knex, {
+      applications: stores.#applications,
+      findings: stores.#findings,
+      groups: stores.#groups,
+      owners: stores.#owners,
+      exceptions: stores.#exceptions,
+      releases: stores.#releases,
+      rotations: stores.#rotations,
+      activity: stores.#activity,
+      exploitability: { current: async () => stores.#book },
     });
     return stores;
   }
 
-  get facts(): DuckDbFacts {
+  get facts(): Facts {
     return this.#facts!;
   }
 
@@ -122,6 +120,7 @@ export class ReferenceStores {
     this.#book = bookOf(world);
     const ids = await this.#recordApplications(world);
     await this.#recordOwners(world);
+    await this.#recordGroups(world);
     for (const scan of order) await this.#recordScan(world, ids, scan);
     const findings = new Map(
       (await this.#findings.historyOf(ids)).flatMap(of =>
@@ -216,6 +215,16 @@ export class ReferenceStores {
       );
       const refs = new Set(present.map(({ ref }) => ref));
       await this.#owners.record(refs, moment);
+    }
+  }
+
+  async #recordGroups({ hierarchies }: World): Promise<void> {
+    await this.knex('group_parents').delete();
+    for (const { at, parents } of hierarchies) {
+      const named = Object.entries(parents).map(
+        ([ref, above]) => [ref, above.filter(other => other !== ref)] as const,
+      );
+      await this.#groups.record(new Map(named), at);
     }
   }
 

@@ -14,6 +14,8 @@ export interface World {
   applications: Application[];
   /** Who is in the catalog of users and groups, by ref, and when they were not. */
   owners: { ref: string; awayFrom?: number; awayUntil?: number }[];
+  /** Which groups there are from some moments on, in order of time, and what they are part of. */
+  hierarchies: { at: number; parents: Record<string, string[]> }[];
   scans: Scan[];
   decisions: Decision[];
   assignments: Assignment[];

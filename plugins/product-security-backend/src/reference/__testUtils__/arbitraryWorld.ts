@@ -25,6 +25,13 @@ const arbitraryDelay = fc
   .oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 300 }))
   .map(count => count * slot);
 const maybeDelay = fc.option(arbitraryDelay, { nil: undefined });
+/** The teams and what is above them. */
+export const groups = [
+  'group:default/a',
+  'group:default/b',
+  'group:default/c',
+  'group:default/d',
+] as const;
 const repositories = ['github.com/acme/a', 'github.com/acme/b'];
 
 /** An organisation with a history of nine months. */
@@ -35,6 +42,18 @@ export const arbitraryWorld: fc.Arbitrary<World> = fc
       { minLength: 1, maxLength: 3 },
     ),
     away: fc.tuple(arbitraryMoment, arbitraryDelay),
+    hierarchies: fc
+      .uniqueArray(
+        fc.record({
+          at: arbitraryMoment,
+          parents: fc.dictionary(
+            fc.constantFrom(...groups),
+            fc.subarray([...groups]),
+          ),
+        }),
+        { selector: ({ at }) => at, minLength: 1, maxLength: 4 },
+      )
+      .map(drawn => drawn.toSorted((a, b) => a.at - b.at)),
     events: fc.uniqueArray(
       fc.record({
         at: arbitraryMoment,
@@ -161,6 +180,7 @@ export const arbitraryWorld: fc.Arbitrary<World> = fc
     );
     return {
       applications,
+      hierarchies: drawn.hierarchies,
       owners: [
         { ref: 'user:default/ana' },
         {
@@ -230,6 +250,7 @@ function arbitraryAttributes(): fc.Arbitrary<ApplicationAttributes> {
       ),
       businessUnit: fc.constantFrom(null, 'Payments', 'Retail'),
       system: fc.constantFrom(null, 'system:default/shop'),
+      domain: fc.constantFrom(null, 'domain:default/commerce'),
       regulated: fc.constantFrom<string[]>([], ['pci'], ['pci', 'sox']),
       revenueCritical: fc.boolean(),
       team: fc.constantFrom('group:default/a', 'group:default/b', null),
