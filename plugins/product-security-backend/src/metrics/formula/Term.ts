@@ -34,8 +34,14 @@ export interface Term {
   /** Names of the fields that are in it. */
   reads: readonly string[];
   sql: SqlWriter;
+  /** The field that it is, and nothing else. */
+  field?: string;
+  /** Of a number: how many digits it may have before or after the point, at most; absent: those of a field. */
+  digits?: number;
   /** A written value. */
   literal?: string | number | boolean;
+  /** Of a condition that says nothing but that a field has a written value. */
+  equals?: { field: string; value: string | number | boolean };
   /** All values it can have. */
   values?: readonly string[];
   /** Of a `moment` or `days`: it is `factor` times the moment asked about, plus `rest`. */

@@ -13,6 +13,7 @@ export function arithmetic(
     return combined([left, right], {
       kind: 'number',
       nullable: left.nullable || right.nullable || node.op === '/',
+      digits: digitsOf(node, left, right),
       sql: scope => numbers(node.op, left.sql(scope), right.sql(scope)),
     });
   }
@@ -36,6 +37,25 @@ export function arithmetic(
     windowed: from.windowed || to.windowed,
     reads: [...from.reads, ...to.reads],
   });
+}
+
+/** Digits of what is worked out. PostgreSQL fails at a statement in which a number becomes larger, or smaller, than it can hold. */
+function digitsOf(
+  node: Pick<ASTNode, 'op' | 'start' | 'end' | 'input'>,
+  { digits: left = fieldDigits }: Term,
+  { digits: right = fieldDigits }: Term,
+): number {
+  const digits =
+    node.op === '*' || node.op === '/'
+      ? left + right
+      : Math.max(left, right) + 1;
+  if (digits <= mostDigits) return digits;
+  throw new ExpressionError(
+    `has '${sourceOf(
+      node as ASTNode,
+    )}', which may be larger, or smaller, than a number can be`,
+    node.start,
+  );
 }
 
 /** A written number as that many days; any other term as it is. */
@@ -65,6 +85,10 @@ export function daysTerm(days: number, position: number): Term {
   );
 }
 
+/** Fields of numbers are counts, weights and probabilities. */
+const fieldDigits = 20;
+/** Below those of a double precision number, 307. */
+const mostDigits = 280;
 const mostDays = 36_500;
 
 const signs: Record<string, 1 | -1> = { '+': 1, '-': -1 };

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { DuckDbTables } from '../../facts/DuckDbTables';
+import {
+  createFactTables,
+  factEngines,
+} from '../../facts/__testUtils__/factEngines';
+import { FactsTables } from '../../facts/FactsTables';
 import { factTables } from '../../facts/factTables';
 import { FactsBuilder } from '../__testUtils__/FactsBuilder';
 import { catalogue } from '../sources/catalogue';
@@ -141,11 +145,11 @@ const questions = fc.constantFrom(...sources).chain(source =>
   ),
 );
 
-describe('compileCondition, of anything', () => {
-  let database: DuckDbTables;
+describe.each(factEngines)('compileCondition, of anything, on %s', name => {
+  let database: FactsTables;
 
   beforeAll(async () => {
-    database = await DuckDbTables.create({ threads: 1 });
+    database = await createFactTables(name);
     const at = { application_id: 1, segment_id: 10 };
     await new FactsBuilder()
       .segment(at, ['pci'])

@@ -1,4 +1,7 @@
-import { createFactTables, factEngines } from '../../facts/__testUtils__/factEngines';
+import {
+  createFactTables,
+  factEngines,
+} from '../../facts/__testUtils__/factEngines';
 import { FactsTables } from '../../facts/FactsTables';
 import { FactsBuilder } from '../__testUtils__/FactsBuilder';
 import { findings } from '../sources/findings';
@@ -150,6 +153,10 @@ describe.each(factEngines)('compileCondition on %s', engine => {
     [
       'severity in ["critical", "urgent"]',
       'which is never true: accepted are critical, high, medium, low, info',
+    ],
+    [
+      'epss * 1e200 * 1e200 > 1',
+      "has 'epss * 1e200 * 1e200', which may be larger, or smaller, than a number can be",
     ],
     ['status', "has 'status' (text) where a condition must be"],
     ['status == 1', "compares text with number by == in 'status == 1'"],

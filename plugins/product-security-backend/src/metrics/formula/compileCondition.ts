@@ -165,6 +165,9 @@ function numberTerm(literal: number): Term {
   return constant(
     'number',
     scope => `CAST(${scope.parameters.add(literal)} AS DOUBLE PRECISION)`,
-    { literal },
+    {
+      literal,
+      digits: literal === 0 ? 0 : Math.abs(Math.log10(Math.abs(literal))) + 1,
+    },
   );
 }
