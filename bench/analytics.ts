@@ -3,6 +3,7 @@
  *
  *   DATABASE_URL=postgresql://… npm run bench:analytics                10,000 applications with 100 findings each
  *   DATABASE_URL=postgresql://… npm run bench:analytics -- 1000 100    another number of applications, and of findings of each
+ *   … npm run bench:analytics -- 10000 100 database                    one of the engines alone
  *
  * The database is filled in a schema that is dropped at the end. Without DATABASE_URL the embedded engine is measured alone. Each figure is the median of
  * five runs after a first one that is not counted.
@@ -20,6 +21,7 @@ import { PostgresTables } from '../plugins/product-security-backend/src/facts/Po
 import { projectApplication } from '../plugins/product-security-backend/src/facts/projectApplication';
 import { defaultWeights } from '../plugins/product-security-backend/src/facts/readWeights';
 import { Exploitability } from '../plugins/product-security-backend/src/exploitability/Exploitability';
+import { Definitions } from '../plugins/product-security-backend/src/metrics/definitions/Metric';
 import { loadDefinitions } from '../plugins/product-security-backend/src/metrics/definitions/loadDefinitions';
 import { MetricService } from '../plugins/product-security-backend/src/metrics/MetricService';
 import { applicationOfEstate } from './estate';
@@ -28,6 +30,7 @@ import { medianSeconds } from './report';
 const runs = 5;
 const applications = Number(process.argv[2] ?? 10_000);
 const findingsPerApplication = Number(process.argv[3] ?? 100);
+const engine = process.argv[4];
 const day = 86_400_000;
 const now = Date.UTC(2026, 10, 1);
 const visible = 'all' as const;
@@ -35,17 +38,19 @@ const visible = 'all' as const;
 main();
 
 async function main() {
-  const embedded = await DuckDbTables.create();
-  await measure('embedded', embedded, work => work(embedded));
-  await embedded.close();
-
+  const definitions = await loadDefinitions();
+  if (engine !== 'database') {
+    const tables = await DuckDbTables.create();
+    await measure('embedded', tables, definitions, work => work(tables));
+    await tables.close();
+  }
   const connection = process.env.DATABASE_URL;
-  if (!connection) return;
+  if (!connection || engine === 'embedded') return;
   const knex = createKnex({ client: 'pg', connection });
   const schema = await createFactsSchema({ knex, version: 'benchmark' });
   try {
     const tables = tablesOf(knex, schema);
-    await measure('database', tables, work => tables.write(work));
+    await measure('database', tables, definitions, work => tables.write(work));
     await tables.close();
   } finally {
     await knex.raw('DROP SCHEMA ?? CASCADE', [schema]);
@@ -64,6 +69,7 @@ function tablesOf(knex: Knex, schema: string): PostgresTables {
 async function measure(
   name: string,
   tables: FactsTables,
+  definitions: Definitions,
   write: (work: (writer: FactsWriter) => Promise<void>) => Promise<void>,
 ) {
   const show = (what: string, seconds: number) =>
@@ -78,10 +84,7 @@ async function measure(
   show('project one application', (performance.now() - one) / 1000);
 
   const facts = { fresh: async () => tables, close: async () => undefined };
-  const metrics = new MetricService({
-    facts,
-    definitions: await loadDefinitions(),
-  });
+  const metrics = new MetricService({ facts, definitions });
   const asked = { asOf: now, visible, filters: {} };
   for (const { id, segments } of metrics.definitions()) {
     const groupBy = segments.includes('team') ? ['team' as const] : [];

@@ -36,8 +36,8 @@ export async function createFactsSchema({
     await createSchema(tx, schema);
     for (const name of Object.keys(factTables) as FactTableName[]) {
       await tx.raw(tableStatement(schema, name));
-      for (const [index, columns] of indicesOf(name).entries()) {
-        await tx.raw(`CREATE INDEX ?? ON ??.?? (${columns})`, [
+      for (const [index, content] of indicesOf(name).entries()) {
+        await tx.raw(`CREATE INDEX ?? ON ??.?? ${content}`, [
           `${name}_${index}`,
           schema,
           name,
@@ -86,17 +86,31 @@ const types: Record<FactColumnType, string> = {
   VARCHAR: 'VARCHAR COLLATE "C"',
 };
 
-/** What each index is of. Rows are replaced by application, joined by segment, and looked for by the moment they hold at. */
+/** What each index has. Rows are replaced by application, joined by segment, and looked for by the moment they hold at. */
 function indicesOf(table: FactTableName): string[] {
-  const names = columnsOf(table).map(([name]) => name);
+  const has = (column: string) =>
+    columnsOf(table).some(([name]) => name === column);
   return [
-    'application_id',
-    ...(names.includes('segment_id') ? ['segment_id'] : []),
-    ...(names.includes('valid_to') ? ['valid_to, valid_from'] : []),
-    ...(names.includes('finding_id') ? ['finding_id'] : []),
-    ...(names.includes('arrived_at') ? ['arrived_at'] : []),
+    table === 'finding_details'
+      ? '(application_id, finding_id)'
+      : '(application_id)',
+    ...(has('segment_id') ? ['(segment_id)'] : []),
+    ...(has('valid_to') ? ['(valid_to, valid_from)'] : []),
+    ...(has('arrived_at') ? ['(arrived_at)'] : []),
+    ...(table === 'finding_facts'
+      ? ['(finding_id)', openFindings, riskiestFindings]
+      : []),
   ];
 }
+
+/** Most metrics are about open findings of the default branch, and need no more of them than this. */
+const openFindings = `(severity, valid_to, valid_from)
+  INCLUDE (segment_id, application_id, category, opened_at, risk_score, known_exploited, owned)
+  WHERE on_default_branch AND status = 'open'`;
+
+/** Lists of findings are in this order, and mostly end after their first page. */
+const riskiestFindings =
+  '(risk_score DESC, opened_at, finding_id) WHERE on_default_branch';
 
 /** What the names of this installation's schemas begin with: others may share the database, each in a schema of its own. */
 async function prefixOf(knex: Knex): Promise<string> {

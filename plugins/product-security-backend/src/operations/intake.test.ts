@@ -353,7 +353,9 @@ describe.each(databases.eachSupportedId())('intake on %p', databaseId => {
     await record(payments, 90, some('a', 'b'));
     await intake();
     let statements = 0;
-    knex.on('query', () => statements++);
+    knex.on('query', ({ sql }) => {
+      if (/select/i.test(sql)) statements++;
+    });
     await intake();
     const few = statements;
     for (let index = 0; index < 20; index++) {
