@@ -63,12 +63,29 @@ export interface Config {
        */
       releaseEvidenceMaxAge?: HumanDuration | string;
     };
-    /** Feeds that say which vulnerabilities are exploited. Files or http(s) addresses. */
+    /** Feeds that say which vulnerabilities are exploited. Files, or http(s) addresses that `backend.reading.allow` permits. */
     exploitability?: {
-      /** Known exploited vulnerabilities, in the JSON form of CISA. */
-      kev?: string;
-      /** EPSS scores, in the CSV form of FIRST (also gzipped); several files, or a folder of them, are a history. */
+      /** Known exploited vulnerabilities, in the JSON or the CSV form of CISA; several are one catalog. */
+      kev?: string | string[];
+      /** EPSS, in the CSV form of FIRST (also gzipped) or an answer of its API; several files, or a folder of them, are a history. */
       epss?: string | string[];
+      /**
+       * How old the data of a feed may be until `GET /exploitability` shows it as stale.
+       * @default 3 days
+       */
+      staleAfter?: HumanDuration | string;
+      download?: {
+        /**
+         * How long a download may take.
+         * @default 2 minutes
+         */
+        timeout?: HumanDuration | string;
+        /**
+         * Largest file, in bytes, as it comes and unpacked.
+         * @default 256 MiB
+         */
+        maxBytes?: number;
+      };
       /** When the feeds are read again. Default: every 6 hours. */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
@@ -83,9 +100,16 @@ export interface Config {
       };
       exploitability?: {
         knownExploited?: number;
-        /** Factors by EPSS, e.g. `[{ atLeast: 0.5, factor: 1.5 }]`. */
-        epss?: Array<{ atLeast: number; factor: number }>;
+        /** Factors by EPSS, e.g. `[{ atLeast: 0.5, weight: 1.5 }]`. */
+        epss?: Array<{ atLeast: number; weight: number }>;
+        /** Factors by what reports and the catalog of known exploited vulnerabilities say; none by default. */
+        exploitation?: { active?: number; poc?: number; none?: number };
+        /** Of everything else. Default: 1 */
         otherwise?: number;
+        /** What the highest of these is multiplied by where reports say that the vulnerable code is reachable. Default: 1 */
+        reachable?: number;
+        /** The same where they say that it is not. Default: 1 */
+        unreachable?: number;
       };
       tier?: {
         '1'?: number;
@@ -100,9 +124,48 @@ export interface Config {
         unknown?: number;
       };
     };
+    /**
+     * Where the numbers are worked out: `embedded` is DuckDB within each instance of the backend, `database` the PostgreSQL that the plugin stores in,
+     * which all instances then share. `database` with another database than PostgreSQL stops the start.
+     * @default embedded
+     */
+    analytics?: 'embedded' | 'database';
+    /** How the facts are kept that numbers are worked out from. */
+    facts?: {
+      /** Of `embedded`: threads that one question may use. Default: all processors. */
+      threads?: number;
+      /** Of `embedded`: bound of its memory, such as `2GB`. Default: 80 % of the machine's. */
+      memoryLimit?: string;
+      /** Of `embedded`: folder for a file that the facts are kept in while the backend runs. Default: in memory. */
+      directory?: string;
+      /**
+       * Of `database`: how long a question may take before it is answered with 503.
+       * @default 1 minute
+       */
+      statementTimeout?: HumanDuration | string;
+      /**
+       * Of `database`: memory that a sort or a hash table of a question may take, in `MB` or `GB`.
+       * @default 64MB
+       */
+      workMemory?: string;
+      /**
+       * Of `database`: questions that an instance of the backend puts at the same time, at most two less than its pool of connections has.
+       * @default 4, or what the pool leaves room for
+       */
+      connections?: number;
+    };
     metrics?: {
-      /** YAML files with metrics and measures of your own. They may override a built-in metric by its id. */
+      /**
+       * YAML files with metrics and measures of your own. They may override a built-in metric by its id. Relative paths start at the folder the backend
+       * runs in.
+       */
       files?: string[];
+      /**
+       * How often the files are looked at. What changed in them, or in their list, is in use from then on; a broken file changes nothing. From 1 second
+       * to 1 day.
+       * @default 5 seconds
+       */
+      checkInterval?: HumanDuration | string;
     };
     severity?: {
       /** Severity of results whose report says none, by tool name. */
