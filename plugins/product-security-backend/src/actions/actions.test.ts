@@ -310,23 +310,23 @@ describe('actions', () => {
     },
   );
 
-  it('gets the scorecard of a team', async () => {
-    const { body } = await ask('/teams', { asOf }, reader);
-    const ofTeam = body.items.find(
-      ({ key }: any) => key.team === 'group:default/a',
-    );
-    const output = await outputOf('get-security-scorecard', {
-      of: 'team',
-      ref: 'a',
-      asOf,
-    });
-    expect(output).toMatchObject({
-      key: { team: 'group:default/a' },
-      applications: ofTeam.applications,
-      score: ofTeam.score,
+  it.each([
+    ['team', 'a', '/teams/group%3Adefault%2Fa/scorecard'],
+    ['businessUnit', 'none', '/business-units/none/scorecard'],
+    ['system', 'none', '/systems/none/scorecard'],
+    ['domain', 'none', '/domains/none/scorecard'],
+  ])('gets the scorecard of a %s', async (of, ref, path) => {
+    const { status, body } = await ask(path, { asOf }, reader);
+    expect(status).toBe(200);
+    const { children, metrics, score, ...rest } = body;
+    const output = await outputOf('get-security-scorecard', { of, ref, asOf });
+    expect(output).toMatchObject(rest);
+    expect(output.score).toMatchObject({
+      value: score.value,
+      parts: score.parts,
     });
     expect(output.metrics.map(({ value }: any) => value)).toEqual(
-      ofTeam.metrics.map(({ value }: any) => value),
+      metrics.map(({ value }: any) => value),
     );
     expect(output.metrics[0].trend).toBeUndefined();
   });
@@ -393,6 +393,12 @@ describe('actions', () => {
   it.each([
     ['list-security-findings', { limit: 2 }, 8],
     ['list-security-applications', { limit: 3 }, 10],
+    ['list-security-applications', { limit: 3, sort: 'score' }, 10],
+    [
+      'list-security-applications',
+      { limit: 4, sort: 'tier', descending: true },
+      10,
+    ],
     [
       'list-security-metric-objects',
       { metric: 'tier1_coverage', set: 'missing', limit: 1 },
@@ -424,6 +430,25 @@ describe('actions', () => {
     expect(new Set(seen).size).toBe(seen.length);
     expect(moments.size).toBe(1);
     expect(seen).toHaveLength(expected);
+  });
+
+  it('lists the applications with the lowest scores first, and pages them in one order', async () => {
+    const input = { sort: 'score', limit: 9 };
+    const { items, nextCursor } = await outputOf(
+      'list-security-applications',
+      input,
+    );
+    const scores = items
+      .map(({ score }: any) => score.value)
+      .filter((value: unknown) => value !== null);
+    expect(scores).toEqual([...scores].sort((a, b) => a - b));
+    const { status, body } = await invoke('list-security-applications', {
+      ...input,
+      sort: 'title',
+      cursor: nextCursor,
+    });
+    expect(status).toBe(400);
+    expect(body.error.message).toContain('cursor: is of another order, score');
   });
 
   it('pages the metrics', async () => {

@@ -1,7 +1,12 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
+import {
+  ApplicationScorecard,
+  GroupScorecard,
+  TeamScorecard,
+} from '@prodsec/backstage-plugin-product-security-common';
 import { canonicalRef } from '../http/entityRefs';
 import { formatMoment } from '../moment';
-import { ActionAnswer, Caller, registerReadAction } from './registerReadAction';
+import { Caller, registerReadAction } from './registerReadAction';
 import { ActionsOptions } from './ActionsOptions';
 import { asOfInput, flag, momentOf } from './inputs';
 import {
@@ -11,14 +16,33 @@ import {
   unitOutput,
 } from './outputs';
 
-const kinds = ['application', 'team', 'portfolio'] as const;
+const kinds = [
+  'application',
+  'team',
+  'system',
+  'domain',
+  'businessUnit',
+  'portfolio',
+] as const;
 
-/** The scorecard of an application, a team or the whole portfolio. */
+/** How a scorecard names what it is of, by kind. */
+const refForms = {
+  application: 'an entity ref such as component:default/payments',
+  team: 'an entity ref such as group:default/payers',
+  system: 'an entity ref such as system:default/checkout',
+  domain: 'an entity ref such as domain:default/commerce',
+  businessUnit: 'the name of the business unit',
+};
+
+/** The most of the worst applications, and of the teams below a team. */
+const mostListed = 10;
+
+/** The scorecard of an application, a group of applications or the whole portfolio. */
 export function createGetScorecardAction(options: ActionsOptions): void {
   registerReadAction(options, {
     name: 'get-security-scorecard',
     title: 'Get a security scorecard',
-    description: `How an application, a team or the whole portfolio stands: a score from 0 to 100 with grade A to E and the parts that add up to it, and every metric with value, target, status and the difference to 30 and 90 days before (delta30, delta90; in the metric's unit; whether up is better is in direction). Of an application also its controls, policy violations, open findings by severity and last scan. null is no data: neither 0 nor a pass.`,
+    description: `How an application, a team with all teams below it, a system, a domain, a business unit or the whole portfolio stands: a score from 0 to 100 with grade A to E and the parts that add up to it, and every metric with value, target, status and the difference to 30 and 90 days before (delta30, delta90; in the metric's unit; whether up is better is in direction). Of an application also its controls, policy violations, open findings by severity, last scan and what to do (actions); of the others the applications with the lowest scores (worstApplications). null is no data: neither 0 nor a pass.`,
     input: zod => ({
       of: zod.enum(kinds),
       ref: zod
@@ -28,7 +52,7 @@ export function createGetScorecardAction(options: ActionsOptions): void {
         .max(300)
         .optional()
         .describe(
-          'Entity ref of the application (component:default/payments) or the team (group:default/payers); leave out for the portfolio',
+          'Entity ref, such as component:default/payments or group:default/payers; of a business unit the name. Leave out for the portfolio',
         ),
       asOf: asOfInput(zod),
       trend: flag(zod).describe(
@@ -75,17 +99,10 @@ export function createGetScorecardAction(options: ActionsOptions): void {
     }),
     answer: async (input, caller) => {
       const { asOf, answer, page } = await read(options, input, caller);
-      const { metrics, ...rest } = answer;
       return {
         asOf,
         page,
-        answer: {
-          ...rest,
-          asOf: formatMoment(asOf),
-          metrics: metrics.map(({ trend, ...metric }) =>
-            input.trend ? { ...metric, trend } : metric,
-          ),
-        },
+        answer: { ...shortened(answer, input.trend), asOf: formatMoment(asOf) },
       };
     },
   });
@@ -97,26 +114,27 @@ interface Asked {
   asOf?: string;
 }
 
+type Scorecard = GroupScorecard | ApplicationScorecard | TeamScorecard;
+
 async function read(
   { links, scorecards, visibility }: ActionsOptions,
   { of, ref, asOf: text }: Asked,
   { credentials, visible }: Caller,
-) {
+): Promise<{ asOf: number; answer: Scorecard; page?: string }> {
   const asOf = momentOf(text);
+  const question = { asOf, visible, worst: mostListed };
   if (of === 'portfolio') {
     if (ref !== undefined) {
       throw new InputError(
-        'ref: is not accepted with of: portfolio; leave it out, or ask of: application or of: team',
+        'ref: is not accepted with of: portfolio; leave it out, or say in of what it names',
       );
     }
-    const answer = await scorecards.portfolio({ asOf, visible });
+    const answer = await scorecards.portfolio(question);
     return { asOf, answer, page: links.portfolio({ asOf: text }) };
   }
   if (ref === undefined) {
     throw new InputError(
-      `ref: is required with of: ${of}; accepted is an entity ref such as ${
-        of === 'team' ? 'group:default/payers' : 'component:default/payments'
-      }`,
+      `ref: is required with of: ${of}; accepted is ${refForms[of]}`,
     );
   }
   if (of === 'application') {
@@ -126,21 +144,47 @@ async function read(
     const answer = await scorecards.application(application.ref, {
       asOf,
       visible: new Set([application.id]),
+      readable: visible,
     });
     return { asOf, answer, page: links.application(application.ref) };
   }
-  const team = ref === 'none' ? ref : canonicalRef('ref', ref, 'group');
-  const answer = (await scorecards.groups('team', { asOf, visible })).find(
-    ({ key }) => key.team === team,
-  );
-  if (!answer) {
-    throw new NotFoundError(
-      `ref: no application that you may read is of the team '${team}' then`,
-    );
-  }
+  const key = of === 'businessUnit' ? ref : keyOf(ref, of);
+  const answer =
+    of === 'team'
+      ? await scorecards.team(key, question)
+      : await scorecards.segment(of, key, question);
+  const page = links.portfolio({ filters: { [of]: [key] }, asOf: text });
+  return { asOf, answer, page };
+}
+
+/** A complete entity ref, or `none`. */
+function keyOf(ref: string, of: 'team' | 'system' | 'domain'): string {
+  if (ref === 'none') return ref;
+  return canonicalRef('ref', ref, of === 'team' ? 'group' : of);
+}
+
+/** A scorecard with points of its courses only where they are wanted, and of the teams below a team no more than their scores. */
+function shortened(scorecard: Scorecard, trend: boolean): object {
+  const { metrics, score, ...rest } = scorecard;
+  const withoutCourse = <T extends { trend: unknown }>(card: T) => {
+    const { trend: points, ...others } = card;
+    return trend ? card : others;
+  };
   return {
-    asOf,
-    answer,
-    page: links.portfolio({ filters: { team: [team] }, asOf: text }),
-  } satisfies ActionAnswer;
+    ...rest,
+    score: withoutCourse(score),
+    metrics: metrics.map(withoutCourse),
+    ...('children' in scorecard
+      ? {
+          totalChildren: scorecard.children.length,
+          children: scorecard.children
+            .slice(0, mostListed)
+            .map(({ key, applications, score: { value, grade } }) => ({
+              key,
+              applications,
+              score: { value, grade },
+            })),
+        }
+      : {}),
+  };
 }

@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import {
   controls,
   exposures,
@@ -6,10 +7,15 @@ import {
 import { decodeCursor, encodeCursor } from '../http/cursor';
 import { readApplicationFilters } from '../http/readApplicationFilters';
 import { formatMoment, parseMoment } from '../moment';
+import {
+  applicationSortKeys,
+  ListedPlace,
+} from '../scorecards/ApplicationList';
 import { ActionsOptions } from './ActionsOptions';
 import {
   applicationFiltersInput,
   asOfInput,
+  flag,
   momentOf,
   pageInput,
 } from './inputs';
@@ -32,6 +38,11 @@ export function createListApplicationsAction(options: ActionsOptions): void {
         .optional()
         .describe('Part of the entity ref or the title'),
       filters: applicationFiltersInput(zod),
+      sort: zod
+        .enum(applicationSortKeys)
+        .default('application')
+        .describe('score: the lowest first, those without a score last'),
+      descending: flag(zod),
       asOf: asOfInput(zod),
       ...pageInput(zod, { otherwise: 20, most: 100 }),
     }),
@@ -72,20 +83,19 @@ export function createListApplicationsAction(options: ActionsOptions): void {
       nextCursor: nextCursorOutput(zod),
     }),
     answer: async (input, { visible }) => {
-      const { cursor, limit } = input;
-      const asOf =
-        cursor === undefined
-          ? momentOf(input.asOf)
-          : parseMoment(decodeCursor({ cursor }, 'asOf')!, 'cursor');
+      const { cursor, limit, sort, descending } = input;
+      const order = `${descending ? '-' : ''}${sort}`;
+      const place = cursor === undefined ? undefined : placeOf(cursor, order);
+      const asOf = place?.asOf ?? momentOf(input.asOf);
       const filters = readApplicationFilters(input.filters ?? {});
-      const found = await scorecards.applications({
+      const { items, next } = await scorecards.listApplications({
         asOf,
         visible,
         filters: { ...filters, q: input.query },
-        after: decodeCursor({ cursor }, 'application'),
-        limit: limit + 1,
+        sort: { by: sort, descending },
+        after: place,
+        limit,
       });
-      const items = found.slice(0, limit);
       return {
         asOf,
         answer: {
@@ -95,13 +105,7 @@ export function createListApplicationsAction(options: ActionsOptions): void {
             score: score && { value: score.value, grade: score.grade },
             page: links.application(item.application),
           })),
-          nextCursor:
-            found.length > limit
-              ? encodeCursor({
-                  asOf: formatMoment(asOf),
-                  application: items[items.length - 1].application,
-                })
-              : undefined,
+          nextCursor: next && cursorOf(next, asOf, order),
         },
         page: links.portfolio({
           filters: { ...input.filters },
@@ -110,4 +114,38 @@ export function createListApplicationsAction(options: ActionsOptions): void {
       };
     },
   });
+}
+
+/** The cursor of the page after a place. The pages of a list are of one moment and in one order. */
+function cursorOf(
+  { key, application }: ListedPlace,
+  asOf: number,
+  order: string,
+): string {
+  return encodeCursor({
+    asOf: formatMoment(asOf),
+    order,
+    application,
+    key: key ?? '',
+    keyed: String(key !== undefined),
+  });
+}
+
+function placeOf(
+  cursor: string,
+  order: string,
+): ListedPlace & { asOf: number } {
+  const read = (name: string) => decodeCursor({ cursor }, name)!;
+  if (read('order') !== order) {
+    throw new InputError(
+      `cursor: is of another order, ${read(
+        'order',
+      )}; give sort and descending as for the first page`,
+    );
+  }
+  return {
+    asOf: parseMoment(read('asOf'), 'cursor'),
+    application: read('application'),
+    key: read('keyed') === 'true' ? read('key') : undefined,
+  };
 }

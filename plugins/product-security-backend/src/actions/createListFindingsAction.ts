@@ -1,5 +1,6 @@
 import {
   categories,
+  exploitations,
   exposures,
   findingStatuses,
   severities,
@@ -37,6 +38,12 @@ export function createListFindingsAction(options: ActionsOptions): void {
       severity: words(zod, severities).optional(),
       category: words(zod, categories).optional(),
       status: words(zod, findingStatuses).optional().describe('Default: open'),
+      reachable: words(zod, ['true', 'false', 'unknown'])
+        .optional()
+        .describe('Whether tools say that the vulnerable code is reached'),
+      exploitation: words(zod, [...exploitations, 'unknown'])
+        .optional()
+        .describe('active: exploited in the wild; poc: there is a proof'),
       rule: texts(zod, 2_000)
         .optional()
         .describe("A vulnerability's id (CVE, else GHSA) or a tool's rule"),
@@ -75,6 +82,8 @@ export function createListFindingsAction(options: ActionsOptions): void {
           severity: input.severity,
           category: input.category,
           status: input.status ?? ['open'],
+          reachable: input.reachable,
+          exploitation: input.exploitation,
           rule: input.rule,
           q: input.query,
         },

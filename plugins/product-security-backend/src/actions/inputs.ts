@@ -1,17 +1,15 @@
-import { ActionsRegistryActionOptions } from '@backstage/backend-plugin-api/alpha';
 import {
   exposures,
   Segment,
   segments,
   tiers,
 } from '@prodsec/backstage-plugin-product-security-common';
+import type { z } from 'zod/v3';
 import { applicationFilterNames } from '../http/readApplicationFilters';
 import { parseMoment } from '../moment';
 
-/** The zod that the registry hands out, which may be another copy than this plugin's. */
-export type Zod = Parameters<
-  ActionsRegistryActionOptions<never, never>['schema']['input']
->[0];
+/** The zod that the registry hands out. */
+export type Zod = typeof z;
 
 /**
  * A list of texts; a comma list is taken as well.

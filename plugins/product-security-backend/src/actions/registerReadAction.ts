@@ -1,5 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { ActionsRegistryActionOptions } from '@backstage/backend-plugin-api/alpha';
 import { NotAllowedError } from '@backstage/errors';
+import type { z } from 'zod/v3';
 import { VisibleApplications } from '../facts/Facts';
 import { ActionsOptions } from './ActionsOptions';
 import { Zod } from './inputs';
@@ -32,7 +34,7 @@ export interface ReadAction<Input extends Shape> {
 }
 
 /** Parameters or fields by name. */
-export type Shape = Record<string, InstanceType<Zod['ZodType']>>;
+export type Shape = z.ZodRawShape;
 
 /** What an action is given. */
 export type InputOf<Input extends Shape> = {
@@ -57,10 +59,13 @@ export function registerReadAction<Input extends Shape>(
     description: action.description,
     attributes: { readOnly: true, destructive: false, idempotent: true },
     schema: {
-      input: zod => zod.object<Shape>(action.input(zod)).strict(),
+      input: zod => zod.object(shapeOf(action.input, zod)).strict(),
       output: zod =>
         zod
-          .object<Shape>({ ...action.output(zod), ...sharedOutput(zod) })
+          .object({
+            ...shapeOf(action.output, zod),
+            ...shapeOf(sharedOutput, zod),
+          })
           .passthrough(),
     },
     action: async ({ input, credentials }) => {
@@ -81,6 +86,18 @@ export function registerReadAction<Input extends Shape>(
       };
     },
   });
+}
+
+type RegistryZod = Parameters<
+  ActionsRegistryActionOptions<never, never>['schema']['input']
+>[0];
+
+/** The registry's zod may be another copy than this plugin's, of the same API and with types of its own. */
+function shapeOf(
+  shape: (zod: Zod) => Shape,
+  zod: RegistryZod,
+): Record<string, InstanceType<RegistryZod['ZodType']>> {
+  return shape(zod as unknown as Zod) as never;
 }
 
 function sharedOutput(zod: Zod) {

@@ -1,5 +1,6 @@
 import { z } from 'zod/v3';
 import { momentField } from './momentField';
+import { hasNoNul } from './requestValues';
 
 const text = (what: string, most: number) =>
   z
@@ -9,7 +10,8 @@ const text = (what: string, most: number) =>
     })
     .trim()
     .min(1, `must not be empty; give ${what}`)
-    .max(most, `must have at most ${most} characters`);
+    .max(most, `must have at most ${most} characters`)
+    .refine(...hasNoNul);
 
 const reason = text('why the risk is accepted', 10_000);
 const compensatingControl = text('what lowers the risk meanwhile', 10_000);

@@ -6,6 +6,7 @@ import {
 import { z } from 'zod/v3';
 import { mostFactsOfRelease } from '../releases/ReleaseStore';
 import { momentField } from './momentField';
+import { hasNoNul } from './requestValues';
 
 const text = (what: string, most: number) =>
   z
@@ -16,8 +17,7 @@ const text = (what: string, most: number) =>
     .trim()
     .min(1, `must not be empty; give ${what}`)
     .max(most, `must have at most ${most} characters`)
-    // PostgreSQL has no such character.
-    .refine(value => !value.includes('\0'), 'must not have the character NUL');
+    .refine(...hasNoNul);
 
 /** An absent or `null` value is `undefined`. */
 const given = <T extends z.ZodTypeAny>(field: T) =>

@@ -16,7 +16,13 @@ import { prefersAsync } from './prefersAsync';
 import { principalOf } from './principal';
 import { readUpload } from './readUpload';
 import { momentField } from './momentField';
-import { flag, parseBody, refuseOthers, single } from './requestValues';
+import {
+  flag,
+  hasNoNul,
+  parseBody,
+  refuseOthers,
+  single,
+} from './requestValues';
 import { RouterOptions } from './RouterOptions';
 
 const parameters = [
@@ -218,15 +224,27 @@ function readParameters(
   return {
     application,
     format: single(query, 'format'),
-    tool: single(query, 'tool'),
+    tool: shortText(query, 'tool'),
     category: category as Category | undefined,
     covers: readCovers(single(query, 'covers')),
-    scope: single(query, 'scope') ?? '',
-    branch: single(query, 'branch'),
-    commit: single(query, 'commit'),
+    scope: shortText(query, 'scope') ?? '',
+    branch: shortText(query, 'branch'),
+    commit: shortText(query, 'commit'),
     scannedAt,
     complete: flag(query, 'complete') ?? true,
   };
+}
+
+/** The most characters of the name of a tool, a scope, a branch or a commit. */
+const longestName = 1_000;
+
+function shortText(
+  query: Record<string, unknown>,
+  name: string,
+): string | undefined {
+  const text = single(query, name);
+  if (text === undefined || text.length <= longestName) return text;
+  throw new InputError(`${name}: must have at most ${longestName} characters`);
 }
 
 function readCovers(text: string | undefined): Category[] {
@@ -270,17 +288,36 @@ function toScanAnswer(scan: StoredScan): Scan {
   };
 }
 
+const nameField = (what: string) =>
+  z
+    .string({
+      required_error: `is required, ${what}`,
+      invalid_type_error: `must be text, ${what}`,
+    })
+    .max(longestName, `must have at most ${longestName} characters`)
+    .refine(...hasNoNul);
+
+const someName = (what: string) =>
+  nameField(what).refine(
+    text => text !== '',
+    `must not be empty; give ${what}`,
+  );
+
 const retirementSchema = z
   .object({
-    application: z.string({
-      required_error: 'is required, an entity ref',
-    }),
-    tool: z
-      .string({ required_error: 'is required, the name of the tool' })
-      .min(1),
-    scope: z.string().optional(),
-    branch: z.string().min(1).optional(),
+    application: nameField('an entity ref'),
+    tool: someName('the name of the tool'),
+    scope: nameField('the scope of its scans').optional(),
+    branch: someName('a branch').optional(),
     at: momentField,
-    reason: z.string({ required_error: 'is required' }).trim().min(1),
+    reason: z
+      .string({
+        required_error: 'is required',
+        invalid_type_error: 'must be text, why',
+      })
+      .trim()
+      .min(1, 'must not be empty; say why')
+      .max(10_000, 'must have at most 10000 characters')
+      .refine(...hasNoNul),
   })
   .strict();
