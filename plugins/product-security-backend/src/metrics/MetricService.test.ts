@@ -462,7 +462,7 @@ describe.each(factEngines)('MetricService on %s', engine => {
         await expect(
           value(metric, { filters: { severity: ['high'] } }),
         ).rejects.toThrow(
-          `severity does not apply to ${metric}; accepted are team, businessUnit, system, tier, exposure, category, application, regulated, revenueCritical, rule`,
+          `severity does not apply to ${metric}; accepted are team, teamWithin, businessUnit, system, domain, tier, exposure, category, application, regulated, revenueCritical, rule`,
         );
       }
     });

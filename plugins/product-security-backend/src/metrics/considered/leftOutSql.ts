@@ -49,7 +49,7 @@ export function leftOutSql(
       parameters,
       table,
     );
-    return `SELECT ${[
+    return `SELECT ${counted ? 'DISTINCT ' : ''}${[
       ...keys.map((key, index) => `${key} AS key${index}`),
       `${id} AS object`,
       'fact.accepted_here AS accepted',
@@ -64,10 +64,29 @@ export function leftOutSql(
     'count(*) FILTER (WHERE NOT accepted) AS suppressed',
   ].join(', ')}
 FROM (
-  ${objects(rowsLeftOut(source, moment, true))}
-  EXCEPT
-  ${objects(rowsLeftOut(source, moment, false))}
+  ${objects(rowsLeftOut(source, moment, true))}${
+    isCountedAnyway(source, measures)
+      ? `\n  EXCEPT\n  ${objects(rowsLeftOut(source, moment, false))}`
+      : ''
+  }
 ) AS missing${names.length ? `\nGROUP BY ${names.join(', ')}` : ''}`;
+}
+
+/** Whether a measure may count an object also while it is left out. */
+function isCountedAnyway(
+  { leftOut: { never } }: LeavableSource['source'],
+  measures: readonly AskedMeasure[],
+): boolean {
+  return (
+    never !== undefined &&
+    measures.some(
+      ({ measure }) =>
+        !measure.where.some(
+          ({ equals }) =>
+            equals?.field === never.field && equals.value === never.value,
+        ),
+    )
+  );
 }
 
 /** The rows that hold at a moment and are left out, as they are or as they would be counted. */
@@ -76,12 +95,12 @@ function rowsLeftOut(
   moment: string,
   asCounted: boolean,
 ): string {
-  const { column, counted, accepted = 'FALSE', suppressed } = leftOut;
+  const { column, counted, accepted, where } = leftOut;
   const columns = Object.keys(factTables[table].columns).map(name =>
     asCounted && name === column ? `${counted} AS ${name}` : name,
   );
   return `(SELECT ${columns.join(', ')}, ${accepted} AS accepted_here
     FROM ${table}
     WHERE valid_from <= ${moment} AND valid_to > ${moment}
-      AND (${accepted} OR ${suppressed}))`;
+      AND ${where})`;
 }

@@ -44,7 +44,17 @@ export function compareTerms(
     nullable: false,
     sql: scope =>
       comparison(op, left, right, left.sql(scope), right.sql(scope)),
+    ...(op === '==' ? equalsOf(left, right) ?? equalsOf(right, left) : {}),
   });
+}
+
+function equalsOf(
+  { field }: Term,
+  { literal }: Term,
+): Pick<Term, 'equals'> | undefined {
+  return field === undefined || literal === undefined
+    ? undefined
+    : { equals: { field, value: literal } };
 }
 
 /** Refuses a written text that a field can never have. */

@@ -24,7 +24,7 @@ export function fieldTerm(name: string, source: Source, position = 0): Term {
       position,
     );
   }
-  return { ...termOfField(source.fields[name]), reads: [name] };
+  return { ...termOfField(source.fields[name]), reads: [name], field: name };
 }
 
 function termOfField(field: Field): Term {

@@ -34,14 +34,16 @@ export interface Source {
 
 /** Objects that a decision leaves out, for as long as it stands. SQL in here reads the columns of the table without a prefix. */
 export interface LeftOut {
+  /** SQL of the condition that one does. */
+  where: string;
+  /** The value of a field that no object has while it is left out; absent: no number counts one, whatever its conditions. */
+  never?: { field: string; value: string };
   /** The column that says so. */
   column: string;
   /** SQL of what the column would have without the decision. */
   counted: string;
-  /** SQL of the condition that an exception accepts the object. */
-  accepted?: string;
-  /** SQL of the condition that it is a false positive, or does not affect. */
-  suppressed: string;
+  /** SQL of the condition that it is an exception, which accepts the object; otherwise it is a false positive, or does not affect. */
+  accepted: string;
 }
 
 /** Something a condition may ask of a source object. */

@@ -16,10 +16,11 @@ export const findings: Source = {
   table: 'finding_facts',
   implicit: 'fact.on_default_branch',
   leftOut: {
+    where: `status IN ('accepted', 'suppressed')`,
+    never: { field: 'status', value: 'open' },
     column: 'status',
     counted: `CASE WHEN closed_at IS NULL THEN 'open' ELSE 'closed' END`,
     accepted: `status = 'accepted'`,
-    suppressed: `status = 'suppressed'`,
   },
   objectType: 'finding',
   id: 'fact.finding_id',

@@ -14,7 +14,12 @@ export const remediations: Source = {
   partOf: 'findings',
   table: 'remediation_facts',
   implicit: 'fact.on_default_branch AND NOT fact.suppressed',
-  leftOut: { column: 'suppressed', counted: 'FALSE', suppressed: 'suppressed' },
+  leftOut: {
+    where: 'suppressed',
+    column: 'suppressed',
+    counted: 'FALSE',
+    accepted: 'FALSE',
+  },
   objectType: 'remediation',
   id: `fact.finding_id || '@' || fact.closed_at`,
   title: `fact.rule || ' in ' || segment.title`,

@@ -10,7 +10,12 @@ export const secrets: Source = {
   name: 'secrets',
   table: 'secret_facts',
   implicit: 'fact.on_default_branch AND NOT fact.suppressed',
-  leftOut: { column: 'suppressed', counted: 'FALSE', suppressed: 'suppressed' },
+  leftOut: {
+    where: 'suppressed',
+    column: 'suppressed',
+    counted: 'FALSE',
+    accepted: 'FALSE',
+  },
   objectType: 'secret',
   id: 'fact.finding_id',
   title: 'fact.title',
