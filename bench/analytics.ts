@@ -9,7 +9,10 @@
  * five runs after a first one that is not counted.
  */
 import createKnex, { Knex } from 'knex';
-import { createFactsSchema } from '../plugins/product-security-backend/src/facts/factsSchema';
+import {
+  createFactsIndices,
+  createFactsSchema,
+} from '../plugins/product-security-backend/src/facts/factsSchema';
 import { DuckDbTables } from '../plugins/product-security-backend/src/facts/DuckDbTables';
 import { emptyFactRows } from '../plugins/product-security-backend/src/facts/factTables';
 import {
@@ -50,7 +53,12 @@ async function main() {
   const schema = await createFactsSchema({ knex, version: 'benchmark' });
   try {
     const tables = tablesOf(knex, schema);
-    await measure('database', tables, definitions, work => tables.write(work));
+    await measure('database', tables, definitions, work =>
+      tables.write(async writer => {
+        await work(writer);
+        await createFactsIndices(writer);
+      }),
+    );
     await tables.close();
   } finally {
     await knex.raw('DROP SCHEMA ?? CASCADE', [schema]);

@@ -8,7 +8,7 @@ import {
 import { BookKeeper } from './BookKeeper';
 import { Facts, FactsEngine } from './Facts';
 import { FactsProjector, ProjectionOptions } from './FactsProjector';
-import { createFactsSchema } from './factsSchema';
+import { createFactsIndices, createFactsSchema } from './factsSchema';
 import { PostgresTables, PostgresTablesOptions } from './PostgresTables';
 import { PostgresWriter } from './PostgresWriter';
 import { Projection, ProjectionState } from './ProjectionState';
@@ -80,6 +80,7 @@ export class PostgresFacts implements Facts {
       const current = await this.#books.current(state.exploitability);
       const exploitability = await this.#takeOver(writer, state, current);
       const upTo = await this.#projector.catchUp(writer, current, state.upTo);
+      if (!state.upTo) await createFactsIndices(writer);
       await this.#state.write(writer, { upTo, exploitability });
       return current;
     });

@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import { createHash } from 'node:crypto';
 import { Knex } from 'knex';
 import { columnsOf } from './copyText';
+import { FactsEngine } from './Facts';
 import { FactColumnType, FactTableName, factTables } from './factTables';
 
 /** The tables that facts of one version are kept in, and where they are. */
@@ -36,13 +37,6 @@ export async function createFactsSchema({
     await createSchema(tx, schema);
     for (const name of Object.keys(factTables) as FactTableName[]) {
       await tx.raw(tableStatement(schema, name));
-      for (const [index, content] of indicesOf(name).entries()) {
-        await tx.raw(`CREATE INDEX ?? ON ??.?? ${content}`, [
-          `${name}_${index}`,
-          schema,
-          name,
-        ]);
-      }
     }
     // The last one, since its being there says that all the others are.
     await tx.raw(
@@ -61,6 +55,17 @@ export async function createFactsSchema({
   });
   await dropUnused(knex, prefix, schema);
   return schema;
+}
+
+/** Creates the indices of the tables, which is cheaper once they are filled. Those that exist are left alone. */
+export async function createFactsIndices(tx: FactsEngine): Promise<void> {
+  for (const name of Object.keys(factTables) as FactTableName[]) {
+    for (const [index, content] of indicesOf(name).entries()) {
+      await tx.query(
+        `CREATE INDEX IF NOT EXISTS ${name}_${index} ON ${name} ${content}`,
+      );
+    }
+  }
 }
 
 /** A name for the facts that are made in one way: by this shape of the tables and what else is given. */
