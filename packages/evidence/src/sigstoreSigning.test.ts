@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as fc from 'fast-check';
 import { bundleToJSON } from '@sigstore/bundle';
 import {
   DSSEBundleBuilder,
@@ -174,6 +175,48 @@ describe('signatures of @sigstore/sign with a certificate', () => {
       status: 'invalid',
       reason: expect.stringMatching(/trusted|timestamp authority/),
     });
+  });
+
+  it('never verifies after one byte was changed', async () => {
+    const bundle = await instance.attest(
+      statementOf(provenanceType, provenance),
+      claims,
+    );
+    const { payload, payloadType, signatures } = bundle.dsseEnvelope;
+    const parts = {
+      payload: Buffer.from(payload, 'base64'),
+      payloadType: Buffer.from(payloadType),
+      signature: Buffer.from(signatures[0].sig, 'base64'),
+    };
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(Object.keys(parts) as Array<keyof typeof parts>)),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        (part, position, change) => {
+          const changed = { ...parts, [part]: Buffer.from(parts[part]) };
+          changed[part][position % changed[part].length] ^= change;
+          const dsseEnvelope = {
+            payload: changed.payload.toString('base64'),
+            payloadType: changed.payloadType.toString('latin1'),
+            signatures: [{ sig: changed.signature.toString('base64') }],
+          };
+          expect(check({ ...bundle, dsseEnvelope }).status).toBe('invalid');
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('never verifies a bundle that is cut off', async () => {
+    const text = JSON.stringify(
+      await instance.attest(statementOf(provenanceType, provenance), claims),
+    );
+    fc.assert(
+      fc.property(fc.nat(text.length - 1), length => {
+        expect(check(text.slice(0, length)).status).toBe('invalid');
+      }),
+    );
   });
 
   it('verifies one of many lines, and as GitHub hands it out', async () => {

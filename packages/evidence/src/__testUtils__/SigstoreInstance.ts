@@ -11,6 +11,7 @@ import {
   tsaHandler,
 } from '@sigstore/mock';
 import { bundleToJSON } from '@sigstore/bundle';
+import { RFC3161Timestamp } from '@sigstore/core';
 import {
   DSSEBundleBuilder,
   FulcioSigner,
@@ -51,7 +52,7 @@ export class SigstoreInstance {
     const handlers = [
       fulcioHandler(authority),
       rekorHandler(log),
-      tsaHandler(timestamps),
+      readableTimes(tsaHandler(timestamps)),
     ];
     const server = createServer(async (request, response) => {
       const body: Buffer[] = [];
@@ -116,6 +117,23 @@ export class SigstoreInstance {
       ],
     };
   }
+}
+
+/** The authority writes milliseconds that end in 0 as a time that is not canonical: it is asked again. */
+function readableTimes(handler: ReturnType<typeof tsaHandler>) {
+  const fn = async (request: string) => {
+    for (;;) {
+      const result = await handler.fn(request);
+      const { buffer } = result.response as ArrayBufferView<ArrayBuffer>;
+      try {
+        RFC3161Timestamp.parse(Buffer.from(buffer)).signingTime.getTime();
+        return result;
+      } catch {
+        await new Promise(done => setTimeout(done, 1));
+      }
+    }
+  };
+  return { ...handler, fn };
 }
 
 const validFor = { start: '2020-01-01T00:00:00Z' };
