@@ -72,13 +72,15 @@ function lineOf({ file, line, column, reason }: TestedProblem): string {
 /** Text for XML 1.0, which has no place for most control characters. */
 function escape(text: string): string {
   return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\ufffe\uffff]/gu, character =>
+    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, character =>
       '\t\n\r'.includes(character) ? character : '\ufffd',
     )
-    .replace(
-      /[&<>"]/g,
-      character =>
-        ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' }[character] ?? '&quot;'),
-    );
+    .replace(/[&<>"]/g, character => entities.get(character)!);
 }
+
+const entities = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+]);

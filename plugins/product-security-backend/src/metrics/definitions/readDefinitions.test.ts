@@ -35,6 +35,8 @@ const problemsOf = (text: string) => {
   return [];
 };
 
+jest.setTimeout(60_000);
+
 describe('readDefinitions', () => {
   it('reads the example of the contract', () => {
     const { metrics } = read(`
@@ -355,9 +357,9 @@ metrics:
 
   it('finds what is there twice without comparing every key with every other', () => {
     const keys = Array.from({ length: 60_000 }, (_, index) => `k${index}: 1`);
-    const started = Date.now();
+    const started = process.cpuUsage();
     expect(problemsOf(`{ ${keys.join(', ')} }`)).toHaveLength(101);
-    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(secondsSince(started)).toBeLessThan(10);
   });
 
   it.each([
@@ -431,11 +433,11 @@ metrics:
     ],
   ])('refuses %s in time', (_, write, expected) => {
     const text = write();
-    const started = Date.now();
+    const started = process.cpuUsage();
     const problems = problemsOf(text);
     expect(problems.join('\n')).toContain(expected);
     expect(problems.every(line => line.length < 3_000)).toBe(true);
-    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(secondsSince(started)).toBeLessThan(10);
   });
 
   it('tells everything that is wrong at once', () => {
@@ -451,3 +453,9 @@ measures:
     ]);
   });
 });
+
+/** Of the processor, which does not depend on what else the machine does. */
+function secondsSince(started: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1_000_000;
+}

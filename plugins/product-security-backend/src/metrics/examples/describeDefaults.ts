@@ -1,4 +1,3 @@
-import { FactColumn, factTables } from '../../facts/factTables';
 import { DAY } from '../formula/Term';
 import { Source } from '../sources/Source';
 import { Columns } from './Example';
@@ -34,12 +33,7 @@ export function describeDefaults(source: Source): Map<string, string> {
     }
     const isFact = field.table === 'fact';
     const value = (isFact ? fact : segment)[field.column];
-    const columns: Record<string, FactColumn> =
-      factTables[isFact ? source.table : 'segments'].columns;
-    described.set(
-      name,
-      describeValue(value, columns[field.column], field.type, asOf),
-    );
+    described.set(name, describeValue(value, field.type, asOf));
   }
   return described;
 }
@@ -49,7 +43,6 @@ const namedAfterApplication = '{application}';
 
 function describeValue(
   value: Columns[string] | undefined,
-  column: FactColumn,
   type: string,
   asOf: number,
 ): string {
