@@ -29,6 +29,7 @@ export * from './api/applications';
 export * from './api/dashboards';
 export * from './api/errors';
 export * from './api/exceptions';
+export * from './api/exploitability';
 export * from './api/findings';
 export * from './api/metrics';
 export * from './api/moment';

@@ -53,7 +53,7 @@ describe.each(factEngines)('findFindings on %s', engine => {
         id: 2,
         ref: shop,
         findings: [
-          findingOf({ id: 'low' }, { severity: 'low' }),
+          findingOf({ id: 'low' }, { severity: 'low', reachable: false }),
           findingOf({ id: 'hidden' }, { status: 'suppressed' }),
           findingOf(
             {
@@ -116,7 +116,11 @@ describe.each(factEngines)('findFindings on %s', engine => {
       reopenCount: 0,
       riskScore: 120,
       riskFactors: { severity: 10, exploitability: 2, tier: 3, exposure: 2 },
-      exploitability: { factor: 2, knownExploited: true },
+      exploitability: {
+        factor: 2,
+        knownExploited: true,
+        exploitation: 'active',
+      },
       owner: 'user:default/ana',
     });
   });
@@ -137,6 +141,10 @@ describe.each(factEngines)('findFindings on %s', engine => {
   });
 
   it.each<[FindFindingsOptions['filters'], string[]]>([
+    [{ reachable: ['false'] }, ['low']],
+    [{ exploitation: ['active'] }, ['log4j']],
+    [{ exploitation: ['active', 'poc', 'none'], reachable: ['true'] }, []],
+    [{ exploitation: ['unknown'], reachable: ['false'] }, ['low']],
     [{ application: [shop], status: ['open'] }, ['low']],
     [{ application: [] }, []],
     [{ team: ['none'] }, ['closed', 'hidden', 'low']],

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import {
   categories,
+  exploitations,
   exposures,
   Finding,
   findingStatuses,
@@ -70,6 +71,8 @@ const acceptedValues = {
   severity: severities,
   category: categories,
   status: findingStatuses,
+  reachable: ['true', 'false', 'unknown'],
+  exploitation: [...exploitations, 'unknown'],
 } as const;
 
 function assertKnownValues(filters: FindingFilters): void {
@@ -118,6 +121,8 @@ function toFinding(row: FindingRow): Finding {
       factor: row.exploitability_factor,
       knownExploited: row.known_exploited,
       ...(row.epss === null ? {} : { epss: row.epss }),
+      ...(row.reachable === null ? {} : { reachable: row.reachable }),
+      ...(row.exploitation === null ? {} : { exploitation: row.exploitation }),
     },
     owner: row.assignee ?? row.accountable_owner ?? row.team,
     ...(row.exception === null ? {} : { exception: row.exception }),

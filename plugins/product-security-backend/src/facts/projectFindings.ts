@@ -1,5 +1,7 @@
+import { highestExploitation } from '@prodsec/backstage-plugin-product-security-common';
 import { OwnerPresence } from '../applications/OwnerPresenceStore';
 import { Exploitability } from '../exploitability/Exploitability';
+import { exploitabilityFactor } from '../exploitability/exploitabilityFactor';
 import { FindingHistory, FindingState } from '../findings/ApplicationFindings';
 import { FOREVER } from './Facts';
 import { FactRow, FactRows } from './factTables';
@@ -60,7 +62,7 @@ function* rowsOf(
     weights,
   }: FindingProjection,
 ): Generator<FactRow<'finding_facts'>> {
-  const cves = finding.vulnerabilityIds.filter(id => id.startsWith('CVE-'));
+  const cves = cvesOf(finding.vulnerabilityIds);
   const states = finding.states.map(
     (state): Span<FindingState> => ({
       from: state.validFrom,
@@ -110,9 +112,21 @@ function* rowsOf(
                 ({ from, to }) => from <= piece.from && piece.from < to,
               )
             : undefined;
+        const known = {
+          knownExploited: score.knownExploited,
+          epss: score.epss,
+          reachable: state.reachable,
+          exploitation: highestExploitation([
+            state.exploitation,
+            score.knownExploited ? 'active' : undefined,
+          ]),
+        };
         const factors = {
           severity_weight: weights.severity[state.severity],
-          exploitability_factor: score.factor,
+          exploitability_factor: exploitabilityFactor(
+            known,
+            weights.exploitability,
+          ).factor,
           tier_weight: weights.tier[segment.value.tier],
           exposure_weight: weights.exposure[segment.value.exposure],
         };
@@ -129,8 +143,10 @@ function* rowsOf(
           closed_at: state.closedAt,
           verified_at: state.verifiedAt,
           reopen_count: state.reopenCount,
-          known_exploited: score.knownExploited,
-          epss: score.epss,
+          known_exploited: known.knownExploited,
+          epss: known.epss,
+          reachable: known.reachable,
+          exploitation: known.exploitation,
           risk_score:
             factors.severity_weight *
             factors.exploitability_factor *
@@ -157,6 +173,11 @@ function ownedDuring(
       to: Math.min(to, validTo ?? FOREVER),
     }))
     .filter(interval => interval.from < interval.to);
+}
+
+/** Those of a vulnerability's ids that the feeds know. */
+export function cvesOf(vulnerabilityIds: readonly string[]): string[] {
+  return vulnerabilityIds.filter(id => id.startsWith('CVE-'));
 }
 
 function searchText(finding: FindingHistory): string {

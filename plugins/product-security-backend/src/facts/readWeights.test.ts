@@ -28,6 +28,18 @@ describe('readWeights', () => {
     [{ tier: 3 }, 'weights.tier: an object with the keys 1, 2, 3, unassigned'],
     [{ risk: {} }, 'weights: only the keys severity, exploitability'],
     [
+      { exploitability: { unreachable: -1 } },
+      'weights.exploitability.unreachable: a number of 0 or more',
+    ],
+    [
+      { exploitability: { exploitation: { wild: 2 } } },
+      'weights.exploitability.exploitation: only the keys active, poc, none',
+    ],
+    [
+      { exploitability: { kev: 2 } },
+      'weights.exploitability: only the keys knownExploited, epss, exploitation',
+    ],
+    [
       { exploitability: { epss: [{ atLeast: 2, weight: 1 }] } },
       'weights.exploitability.epss.0.atLeast: a probability',
     ],

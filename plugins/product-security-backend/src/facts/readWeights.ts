@@ -1,6 +1,7 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import {
+  exploitations,
   Exposure,
   exposures,
   severities,
@@ -48,10 +49,19 @@ export function readWeights(config: Config): Weights {
   const { severity, exploitability, tier, exposure } = parsed.data;
   return {
     severity: { ...defaultWeights.severity, ...severity },
-    exploitability: { ...defaultWeights.exploitability, ...exploitability },
+    exploitability: {
+      ...defaultWeights.exploitability,
+      ...withoutAbsent(exploitability),
+    },
     tier: { ...defaultWeights.tier, ...tier },
     exposure: { ...defaultWeights.exposure, ...exposure },
   };
+}
+
+function withoutAbsent<T extends object>(given: T | undefined) {
+  return Object.fromEntries(
+    Object.entries(given ?? {}).filter(([, value]) => value !== undefined),
+  ) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
 }
 
 const accepted = 'a number of 0 or more is expected';
@@ -93,6 +103,9 @@ const schema = z
         .object({
           knownExploited: weight.optional(),
           otherwise: weight.optional(),
+          reachable: weight.optional(),
+          unreachable: weight.optional(),
+          exploitation: weightsOf(exploitations),
           epss: z
             .array(
               z
@@ -113,7 +126,11 @@ const schema = z
             )
             .optional(),
         })
-        .strict('only the keys knownExploited, epss and otherwise are accepted')
+        .strict(
+          `only the keys ${Object.keys(defaultExploitabilityWeights).join(
+            ', ',
+          )} are accepted`,
+        )
         .optional(),
     },
     { invalid_type_error: 'an object is expected' },

@@ -10,7 +10,9 @@ import { DashboardService } from '../dashboards/DashboardService';
 import { NarrativeService } from '../dashboards/NarrativeService';
 import { QuestionService } from '../dashboards/questions/QuestionService';
 import { ExceptionStore } from '../exceptions/ExceptionStore';
+import { ExploitabilityFeeds } from '../exploitability/ExploitabilityFeeds';
 import { Facts } from '../facts/Facts';
+import { RiskExplainer } from '../facts/RiskExplainer';
 import { FindingStore } from '../findings/FindingStore';
 import { IntakeConfig } from '../intake/readIntakeConfig';
 import { ScanIntake } from '../intake/ScanIntake';
@@ -41,6 +43,8 @@ export interface RouterOptions {
   scanIntake: ScanIntake;
   intake: IntakeConfig;
   facts: Facts;
+  feeds: ExploitabilityFeeds;
+  risks: RiskExplainer;
   metrics: MetricService;
   /** What keeps newer metric definitions from being used. */
   definitionProblems(): readonly DefinitionProblem[];

@@ -5,6 +5,7 @@ import { addChangeRoutes } from './changeRoutes';
 import { addDashboardRoutes } from './dashboardRoutes';
 import { addDocumentRoutes } from './documentRoutes';
 import { addExceptionRoutes } from './exceptionRoutes';
+import { addExploitabilityRoutes } from './exploitabilityRoutes';
 import { addFindingRoutes } from './findingRoutes';
 import { addMetricRoutes } from './metricRoutes';
 import { addOperationsRoutes } from './operationsRoutes';
@@ -22,6 +23,7 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   addScanRoutes(router, options);
   addFindingRoutes(router, options);
   addExceptionRoutes(router, options);
+  addExploitabilityRoutes(router, options);
   addReleaseRoutes(router, options);
   addSecretRoutes(router, options);
   addMetricRoutes(router, options);

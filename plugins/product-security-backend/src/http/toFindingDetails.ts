@@ -1,6 +1,7 @@
 import {
   Finding,
   FindingDetails,
+  FindingRisk,
 } from '@prodsec/backstage-plugin-product-security-common';
 import { RecordedFinding } from '../findings/readFinding';
 import { formatMoment } from '../moment';
@@ -9,9 +10,11 @@ import { formatMoment } from '../moment';
 export function toFindingDetails(
   finding: Finding,
   recorded: RecordedFinding,
+  risk: FindingRisk,
 ): FindingDetails {
   return {
     ...finding,
+    risk,
     furtherLocations: recorded.furtherLocations,
     sightings: recorded.sightings.map(sighting => ({
       tool: sighting.tool,
@@ -22,6 +25,8 @@ export function toFindingDetails(
         to: momentOrNull(interval.validTo),
         severity: interval.severity,
         suppressed: interval.suppressed,
+        reachable: interval.reachable,
+        exploitation: interval.exploitation,
       })),
     })),
     intervals: recorded.intervals.map(interval => ({
