@@ -44,18 +44,22 @@ describe('createFacts', () => {
     },
   );
 
-  const itOnPostgres = databases.supports('POSTGRES_18') ? it : it.skip;
+  const describeOnPostgres = databases.supports('POSTGRES_18')
+    ? describe
+    : describe.skip;
 
-  itOnPostgres('keeps them in PostgreSQL', async () => {
-    const facts = await create('POSTGRES_18', {});
-    expect(facts).toBeInstanceOf(PostgresFacts);
-    await facts.close();
-  });
+  describeOnPostgres('on PostgreSQL', () => {
+    it('keeps them there', async () => {
+      const facts = await create('POSTGRES_18', {});
+      expect(facts).toBeInstanceOf(PostgresFacts);
+      await facts.close();
+    });
 
-  itOnPostgres('leaves the store some connections of its pool', async () => {
-    const database = { ...testDatabaseConfig, connections: 1000 };
-    await expect(create('POSTGRES_18', { database })).rejects.toThrow(
-      /Invalid productSecurity\.facts\.connections 1000: the pool of the database .* leaves room for \d+, since the store needs 2 of it/,
-    );
+    it('leaves the store some connections of its pool', async () => {
+      const database = { ...testDatabaseConfig, connections: 1000 };
+      await expect(create('POSTGRES_18', { database })).rejects.toThrow(
+        /Invalid productSecurity\.facts\.connections 1000: the pool of the database .* leaves room for \d+, since the store needs 2 of it/,
+      );
+    });
   });
 });

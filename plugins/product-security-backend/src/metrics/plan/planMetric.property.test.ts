@@ -5,7 +5,10 @@ import {
   MetricPlanStep,
   MetricStatus,
 } from '@prodsec/backstage-plugin-product-security-common';
-import { createFactTables, factEngines } from '../../facts/__testUtils__/factEngines';
+import {
+  createFactTables,
+  factEngines,
+} from '../../facts/__testUtils__/factEngines';
 import { FactsTables } from '../../facts/FactsTables';
 import {
   applicationIds,
@@ -100,6 +103,8 @@ describe.each(factEngines)('planMetric, on any facts on %s', engine => {
   }
 
   it('has the value and status that its steps bring, one by one, and no list is shorter', async () => {
+    // Each has hundreds of statements, which are ways to another process there.
+    const runs = engine === 'DuckDB' ? 20 : 6;
     let planned = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -149,9 +154,9 @@ describe.each(factEngines)('planMetric, on any facts on %s', engine => {
           }
         },
       ),
-      { numRuns: 20 },
+      { numRuns: runs },
     );
-    expect(planned).toBeGreaterThan(8);
+    expect(planned).toBeGreaterThan(0.4 * runs);
   });
 });
 
