@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { FOREVER } from '../../facts/Facts';
-import { createFactTables, factEngines } from '../../facts/__testUtils__/factEngines';
+import {
+  createFactTables,
+  factEngines,
+} from '../../facts/__testUtils__/factEngines';
 import { FactsTables } from '../../facts/FactsTables';
 import { FactRow } from '../../facts/factTables';
 import { FactsBuilder } from '../__testUtils__/FactsBuilder';
@@ -75,6 +78,17 @@ describe.each(factEngines)('planMetric on %s', engine => {
       value: 0,
       target: '>= 0.95',
       status: 'missed',
+      considered: {
+        applications: 2,
+        withoutData: 0,
+        stale: 0,
+        accepted: 0,
+        suppressed: 0,
+        notApplicable: 2,
+        notVisible: 0,
+        dataNeeded: 'catalog',
+        unknown: false,
+      },
       achievable: true,
       goals: [
         {
