@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { createFactTables, factEngines } from '../facts/__testUtils__/factEngines';
+import {
+  createFactTables,
+  factEngines,
+} from '../facts/__testUtils__/factEngines';
 import { FactsTables } from '../facts/FactsTables';
 import { FactsBuilder } from './__testUtils__/FactsBuilder';
 import { readDefinitions } from './definitions/readDefinitions';
@@ -58,74 +61,79 @@ const arbitraryWorld: fc.Arbitrary<World> = fc.record({
   ),
 });
 
-describe.each(factEngines)('objects that several applications share on %s', engine => {
-  let database: FactsTables;
-  let service: MetricService;
+describe.each(factEngines)(
+  'objects that several applications share on %s',
+  engine => {
+    let database: FactsTables;
+    let service: MetricService;
 
-  beforeAll(async () => {
-    database = await createFactTables(engine);
-    service = new MetricService({
-      definitions: readDefinitions([{ name: 'own.yaml', text: own }]),
-      facts: { fresh: async () => database, close: async () => undefined },
+    beforeAll(async () => {
+      database = await createFactTables(engine);
+      service = new MetricService({
+        definitions: readDefinitions([{ name: 'own.yaml', text: own }]),
+        facts: { fresh: async () => database, close: async () => undefined },
+      });
     });
-  });
-  afterAll(() => database.close());
+    afterAll(() => database.close());
 
-  it('count once, in sums and in proportion too', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        arbitraryWorld,
-        arbitraryDay,
-        fc.integer({ min: 0, max: 23 }),
-        async (world, day, hour) => {
-          await factsOf(world).into(database, applications);
-          const asOf = day * DAY + hour * (DAY / 24);
-          const mapped = new Set(world.repositories);
-          const tier1 = new Set(
-            world.repositories.filter((_, index) => world.tiers[index] === '1'),
-          );
-          const value = (metric: string) =>
-            service.value({ metric, asOf, visible: 'all' });
+    it('count once, in sums and in proportion too', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          arbitraryWorld,
+          arbitraryDay,
+          fc.integer({ min: 0, max: 23 }),
+          async (world, day, hour) => {
+            await factsOf(world).into(database, applications);
+            const asOf = day * DAY + hour * (DAY / 24);
+            const mapped = new Set(world.repositories);
+            const tier1 = new Set(
+              world.repositories.filter(
+                (_, index) => world.tiers[index] === '1',
+              ),
+            );
+            const value = (metric: string) =>
+              service.value({ metric, asOf, visible: 'all' });
 
-          expect((await value('repositories')).value).toBe(mapped.size);
-          expect((await value('tier1_repositories')).numerator).toBe(
-            tier1.size,
-          );
-          expect((await value('commits')).value).toBeCloseTo(
-            commitsOf(world, mapped, asOf),
-            6,
-          );
-          const shares = await value('tier1_commits');
-          expect(shares.numerator).toBeCloseTo(
-            commitsOf(world, tier1, asOf),
-            6,
-          );
-          expect(shares.denominator).toBeCloseTo(
-            commitsOf(world, mapped, asOf),
-            6,
-          );
-          const begun = world.activity.filter(
-            ({ repository, start }) =>
-              mapped.has(repository) && start * DAY <= asOf,
-          );
-          expect((await value('periods')).value).toBe(begun.length);
-          const { total, items } = await service.objects({
-            metric: 'commits',
-            set: 'numerator',
-            asOf,
-            visible: 'all',
-            limit: 100,
-          });
-          expect(total).toBe(begun.length);
-          expect(
-            items.reduce((sum, item) => sum + item.contribution!, 0),
-          ).toBeCloseTo(commitsOf(world, mapped, asOf), 6);
-        },
-      ),
-      { numRuns: 60 },
-    );
-  });
-});
+            expect((await value('repositories')).value).toBe(mapped.size);
+            expect((await value('tier1_repositories')).numerator).toBe(
+              tier1.size,
+            );
+            expect((await value('commits')).value).toBeCloseTo(
+              commitsOf(world, mapped, asOf),
+              6,
+            );
+            const shares = await value('tier1_commits');
+            expect(shares.numerator).toBeCloseTo(
+              commitsOf(world, tier1, asOf),
+              6,
+            );
+            expect(shares.denominator).toBeCloseTo(
+              commitsOf(world, mapped, asOf),
+              6,
+            );
+            const begun = world.activity.filter(
+              ({ repository, start }) =>
+                mapped.has(repository) && start * DAY <= asOf,
+            );
+            expect((await value('periods')).value).toBe(begun.length);
+            const { total, items } = await service.objects({
+              metric: 'commits',
+              set: 'numerator',
+              asOf,
+              visible: 'all',
+              limit: 100,
+            });
+            expect(total).toBe(begun.length);
+            expect(
+              items.reduce((sum, item) => sum + item.contribution!, 0),
+            ).toBeCloseTo(commitsOf(world, mapped, asOf), 6);
+          },
+        ),
+        { numRuns: 60 },
+      );
+    });
+  },
+);
 
 function factsOf({ repositories, tiers, activity }: World): FactsBuilder {
   const facts = new FactsBuilder();

@@ -6,7 +6,10 @@ import {
   Segment,
 } from '@prodsec/backstage-plugin-product-security-common';
 import fc from 'fast-check';
-import { createFactTables, factEngines } from '../../facts/__testUtils__/factEngines';
+import {
+  createFactTables,
+  factEngines,
+} from '../../facts/__testUtils__/factEngines';
 import { FactsTables } from '../../facts/FactsTables';
 import {
   applicationIds,

@@ -1,5 +1,8 @@
 import { FOREVER } from '../../facts/Facts';
-import { createFactTables, factEngines } from '../../facts/__testUtils__/factEngines';
+import {
+  createFactTables,
+  factEngines,
+} from '../../facts/__testUtils__/factEngines';
 import { FactsTables } from '../../facts/FactsTables';
 import { FactsBuilder } from '../__testUtils__/FactsBuilder';
 import { loadDefinitions } from '../definitions/loadDefinitions';
