@@ -22,6 +22,8 @@ import { QuestionService } from './dashboards/questions/QuestionService';
 import { ExceptionStore } from './exceptions/ExceptionStore';
 import { ExploitabilityFeeds } from './exploitability/ExploitabilityFeeds';
 import { readExploitabilityConfig } from './exploitability/readExploitabilityConfig';
+import { readOverrideFields } from './gates/readOverrideFields';
+import { readRootCauseRules } from './gates/readRootCauseRules';
 import { createFacts } from './facts/createFacts';
 import { readFactsConfig } from './facts/readFactsConfig';
 import { readWeights } from './facts/readWeights';
@@ -79,6 +81,7 @@ export async function createServices(options: CreateServicesOptions) {
   const ages = readControlAges(config);
   const scorecardConfig = readScorecardConfig(config);
   const isProduction = readProductionEnvironments(config);
+  const rootCauses = readRootCauseRules(config);
   const factsConfig = readFactsConfig(config);
   const definitions = await DefinitionsReloader.create({
     config,
@@ -149,12 +152,11 @@ export async function createServices(options: CreateServicesOptions) {
     ages,
     rotationSla,
     isProduction,
+    rootCauses,
     config: factsConfig,
     madeBy: {
       release: await readRelease(),
-      weights,
-      ages,
-      rotationSla,
+      rootCauses,
       production: config.getOptional('productSecurity.environments.production'),
       unverifiedFixDays: findingsConfig.unverifiedFixDays,
     },
@@ -191,6 +193,8 @@ export async function createServices(options: CreateServicesOptions) {
     findings,
     intake,
     isProduction,
+    rootCauses,
+    overrideFields: readOverrideFields(config),
     definitionProblems: () => definitions.problems,
     metrics: forCurrent(definitions, metricsOf),
     operations,

@@ -13,7 +13,7 @@ export interface CreateFactsOptions extends ProjectionOptions {
   /** The store's database. */
   knex: Knex;
   config: FactsConfig;
-  /** What the rows depend on beside the records and the shape of the tables. */
+  /** What the rows depend on beside the records, the shape of the tables and the rules given here. */
   madeBy: unknown;
   logger: LoggerService;
 }
@@ -24,7 +24,7 @@ export interface CreateFactsOptions extends ProjectionOptions {
  * @throws InputError when they are to be kept in a database that cannot hold them
  */
 export async function createFacts(options: CreateFactsOptions): Promise<Facts> {
-  const { knex, config, madeBy } = options;
+  const { knex, config, logger, sources, batchSize, ...rules } = options;
   if (config.analytics === 'embedded') {
     return DuckDbFacts.create({ ...options, config: config.embedded });
   }
@@ -48,7 +48,7 @@ export async function createFacts(options: CreateFactsOptions): Promise<Facts> {
   return PostgresFacts.create({
     ...options,
     config: { ...config.database, connections },
-    version: factsVersion(madeBy),
+    version: factsVersion(rules),
   });
 }
 

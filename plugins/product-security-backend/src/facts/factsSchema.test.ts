@@ -87,6 +87,9 @@ describe('factsVersion', () => {
     const weights = { tier: { '1': 3 } };
     expect(factsVersion({ weights })).toBe(factsVersion({ weights }));
     expect(factsVersion({ weights })).toMatch(/^[0-9a-f]{12}$/);
+    expect(factsVersion({ pattern: /a/ })).not.toBe(
+      factsVersion({ pattern: /b/ }),
+    );
     expect(factsVersion({ weights: { tier: { '1': 4 } } })).not.toBe(
       factsVersion({ weights }),
     );

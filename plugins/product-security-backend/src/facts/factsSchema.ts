@@ -68,7 +68,7 @@ export async function createFactsIndices(tx: FactsEngine): Promise<void> {
   }
 }
 
-/** A name for the facts that are made in one way: by this shape of the tables and what else is given. */
+/** A name for the facts that are made in one way: by this shape of the tables and what else is given, functions aside. */
 export function factsVersion(madeBy: unknown): string {
   const indices = Object.fromEntries(
     (Object.keys(factTables) as FactTableName[]).map(name => [
@@ -76,7 +76,12 @@ export function factsVersion(madeBy: unknown): string {
       indicesOf(name),
     ]),
   );
-  return shortHash(JSON.stringify([factTables, indices, madeBy]));
+  return shortHash(JSON.stringify([factTables, indices, madeBy], readable));
+}
+
+/** Patterns as text, which JSON would leave empty. */
+function readable(_: string, value: unknown): unknown {
+  return value instanceof RegExp ? String(value) : value;
 }
 
 /** How long facts of another version are kept after somebody last asked them. */
