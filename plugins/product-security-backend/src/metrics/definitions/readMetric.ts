@@ -8,11 +8,11 @@ import { Formula, measuresOf } from '../formula/Formula';
 import { DefinitionItem } from './DefinitionItem';
 import { describeMetric } from './describeMetric';
 import { readFall } from './readFall';
-import { Goal, Measure, Metric } from './Metric';
+import { goalsOf, keysOfSegments, readDefaults, readGoals } from './readGoals';
+import { Measure, Metric } from './Metric';
 import { given, readWindow } from './readMeasure';
-import { segmentsOfFormula } from './segmentsOfFormula';
-import { suggestion } from './suggestion';
-import { parseTarget, Target, targetForm } from './target';
+import { readSegments } from './readSegments';
+import { readTarget } from './readTarget';
 
 /** The keys of a metric. */
 export const metricKeys = [
@@ -128,16 +128,6 @@ function readParts(
   return readFormulas(parts, measures);
 }
 
-function readTarget(item: DefinitionItem, key: string): Target | undefined {
-  const text = item.text(key);
-  if (text === undefined) return undefined;
-  const target = parseTarget(text);
-  if (!target) {
-    item.report(key, `: ${key} is '${text}'; accepted is ${targetForm}`);
-  }
-  return target;
-}
-
 function checkWindow(
   item: DefinitionItem,
   metric: Pick<Metric, 'formula' | 'parts' | 'by' | 'window'>,
@@ -156,124 +146,4 @@ function checkWindow(
       item.report('formula', ` has no window, which its measure ${id} needs`);
     }
   }
-}
-
-function readSegments(
-  item: DefinitionItem,
-  metric: Pick<Metric, 'formula' | 'by'>,
-  measures: ReadonlyMap<string, Measure>,
-): Segment[] {
-  const own = segmentsOfFormula(metric.formula, measures);
-  const available = allSegments.filter(
-    segment => own.includes(segment) || metric.by.has(segment),
-  );
-  if (!own.length) {
-    item.report(
-      'formula',
-      ` is over measures that have no segment in common: ${measuresOf(
-        metric.formula,
-      )
-        .map(id => `${id} has ${segmentsOfMeasure(id, measures) || 'none'}`)
-        .join('; ')}`,
-    );
-  }
-  const named = item.texts('segments');
-  named?.forEach((name, index) => {
-    if (available.includes(name as Segment)) return;
-    const unknown = !allSegments.includes(name as Segment);
-    item.reportElement(
-      'segments',
-      index,
-      `: segments has ${name}, which ${
-        unknown ? 'does not exist' : 'its measures do not have'
-      }; accepted are ${available.join(', ')}${suggestion(name, available)}`,
-    );
-  });
-  for (const [segment, formula] of metric.by) {
-    if (!segmentsOfFormula(formula, measures).includes(segment)) {
-      item.report(
-        'by',
-        `: by has ${segment}, which the measures of its formula do not have`,
-      );
-    }
-  }
-  // Where a team can be asked for, so can it with the teams below it
-  return named
-    ? available.filter(segment =>
-        named.includes(segment === 'teamWithin' ? 'team' : segment),
-      )
-    : available;
-}
-
-function segmentsOfMeasure(
-  id: string,
-  measures: ReadonlyMap<string, Measure>,
-): string {
-  const { dimensions } = measures.get(id)!.source;
-  return allSegments.filter(segment => dimensions[segment]).join(', ');
-}
-
-/** All keys that a segment can have, where they are few and known. */
-type KeysOfSegment = (segment: Segment) => readonly string[] | undefined;
-
-function keysOfSegments(
-  formulas: Formula[],
-  measures: ReadonlyMap<string, Measure>,
-): KeysOfSegment {
-  const sources = formulas
-    .flatMap(measuresOf)
-    .map(id => measures.get(id)!.source);
-  return segment =>
-    sources.map(({ dimensions }) => dimensions[segment]).find(Boolean)?.values;
-}
-
-function readGoals(
-  item: DefinitionItem,
-  segments: Segment[],
-  keysOf: KeysOfSegment,
-): Goal[] {
-  const bySegment = item.item('goal_by', segments);
-  return (bySegment?.keys() ?? []).flatMap(name => {
-    const segment = name as Segment;
-    const byKey = bySegment!.item(segment, keysOf(segment) ?? 'any');
-    return (byKey?.keys() ?? []).flatMap(key => {
-      const target = readTarget(byKey!, key);
-      return target ? [{ segment, key, target }] : [];
-    });
-  });
-}
-
-function goalsOf(goals: Goal[]): Pick<MetricDefinition, 'goalBy'> {
-  if (!goals.length) return {};
-  const goalBy: Record<string, Record<string, string>> = {};
-  for (const { segment, key, target } of goals) {
-    goalBy[segment] = { ...goalBy[segment], [key]: target.text };
-  }
-  return { goalBy };
-}
-
-function readDefaults(
-  item: DefinitionItem,
-  segments: Segment[],
-  keysOf: KeysOfSegment,
-): Map<Segment, string[]> {
-  const bySegment = item.item('defaults', segments);
-  return new Map(
-    (bySegment?.keys() ?? []).map(name => {
-      const segment = name as Segment;
-      const accepted = keysOf(segment);
-      const keys = bySegment!.texts(segment) ?? [];
-      keys.forEach((key, index) => {
-        if (!accepted || accepted.includes(key)) return;
-        bySegment!.reportElement(
-          segment,
-          index,
-          `: ${segment} is '${key}'; accepted are ${accepted.join(
-            ', ',
-          )}${suggestion(key, accepted)}`,
-        );
-      });
-      return [segment, keys];
-    }),
-  );
 }

@@ -87,6 +87,7 @@ export const exampleDefaults: Record<
     attempts: 1,
     status: object.columns.first_pass === false ? 'failed' : 'passed',
     first_pass: (object.columns.status ?? 'passed') === 'passed',
+    overridden: object.columns.status === 'overridden',
   }),
 
   evidence_artifacts: object => {
