@@ -10,7 +10,10 @@ import {
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import { productSecurityPlugin } from '../plugin';
 
@@ -81,15 +84,15 @@ export class Portal {
               authorizeConditional: async (
                 requests,
                 { credentials } = {} as any,
-              ) => {
+              ): Promise<PolicyDecision[]> => {
                 if (!isUser(credentials)) {
                   return requests.map(() => ({
-                    result: AuthorizeResult.ALLOW as const,
+                    result: AuthorizeResult.ALLOW,
                   }));
                 }
                 counter.count();
                 return requests.map(() => ({
-                  result: AuthorizeResult.CONDITIONAL as const,
+                  result: AuthorizeResult.CONDITIONAL,
                   pluginId: 'catalog',
                   resourceType: 'catalog-entity',
                   conditions: {
