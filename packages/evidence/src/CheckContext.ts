@@ -3,7 +3,7 @@ import { EvidenceRelease } from './EvidenceRelease';
 import { EvidenceSigner, EvidenceType } from './EvidenceVerdict';
 import { EvidenceLimits } from './document/EvidenceLimits';
 import { Digest } from './statement/digests';
-import { EvidenceTrust } from './trust/EvidenceTrust';
+import { InternalEvidenceTrust } from './trust/EvidenceTrust';
 
 /** What every check of one document is made with. */
 export interface CheckContext {
@@ -13,7 +13,7 @@ export interface CheckContext {
   artifacts: Array<{ name: string; digest: Digest }>;
   /** Repository of the application, as `host/path`. */
   repository?: string;
-  trust: EvidenceTrust;
+  trust: InternalEvidenceTrust;
   limits: EvidenceLimits;
   now: Date;
   checks: Checks;

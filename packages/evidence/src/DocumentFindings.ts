@@ -1,5 +1,9 @@
 import { CheckContext } from './CheckContext';
-import { EvidenceFormat, EvidenceVerdict } from './EvidenceVerdict';
+import {
+  EvidenceFormat,
+  EvidenceSubject,
+  EvidenceVerdict,
+} from './EvidenceVerdict';
 
 /** What was found out about a document beside its checks. */
 export interface DocumentFindings
@@ -31,9 +35,28 @@ export function verdictOf(
     checks: checks.made,
     format,
     ...rest,
-    subjects: subjects.slice(0, shownSubjects),
+    predicateType: rest.predicateType?.slice(0, shownCharacters),
+    builder: rest.builder?.slice(0, shownCharacters),
+    subjects: subjects.slice(0, shownSubjects).map(shownSubject),
     artifacts,
   };
 }
 
+/** A verdict is kept and shown; it does not grow with the document. */
 const shownSubjects = 100;
+const shownDigests = 8;
+const shownCharacters = 500;
+
+function shownSubject({ name, digests }: EvidenceSubject): EvidenceSubject {
+  return {
+    name: name?.slice(0, shownCharacters),
+    digests: Object.fromEntries(
+      Object.entries(digests)
+        .slice(0, shownDigests)
+        .map(([algorithm, digest]) => [
+          algorithm.slice(0, shownCharacters),
+          digest.slice(0, shownCharacters),
+        ]),
+    ),
+  };
+}

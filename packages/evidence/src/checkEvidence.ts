@@ -17,7 +17,7 @@ import {
 import { readDocument } from './document/readDocument';
 import { parseDigest } from './statement/digests';
 import { repositoryOf } from './statement/repositoryOf';
-import { EvidenceTrust } from './trust/EvidenceTrust';
+import { EvidenceTrust, toInternalEvidenceTrust } from './trust/EvidenceTrust';
 
 /**
  * What a document is checked against.
@@ -52,6 +52,7 @@ export function checkEvidence(
   const { release } = options;
   const context: CheckContext = {
     ...options,
+    trust: toInternalEvidenceTrust(options.trust),
     limits: { ...defaultEvidenceLimits, ...options.limits },
     repository: release.repository
       ? repositoryOf(release.repository)

@@ -179,6 +179,7 @@ describe('hostile documents', () => {
     for (const { detail } of verdict.checks) {
       expect(detail.length).toBeLessThan(1_500);
     }
+    expect(JSON.stringify(verdict).length).toBeLessThan(10_000);
   });
 
   it('never verifies after one byte was changed', () => {

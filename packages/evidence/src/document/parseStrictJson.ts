@@ -32,7 +32,8 @@ function assertStructure(
 ): void {
   // Keys of each open object; undefined for a list.
   const open: Array<Set<string> | undefined> = [];
-  let values = 0;
+  // Each value is the first of its list or object, or stands after a comma.
+  let values = 1;
   let index = 0;
   const count = () => {
     if (++values > limits.values) {
@@ -45,7 +46,6 @@ function assertStructure(
     const code = text.charCodeAt(index);
     if (code === quotationMark) {
       const end = endOfString(text, index);
-      count();
       const keys = open.at(-1);
       if (keys && isKey(text, end)) addKey(keys, text.slice(index, end));
       index = end;

@@ -7,6 +7,7 @@ import {
   release,
   statementOf,
 } from '../__testUtils__/documents';
+import { readEvidenceTrust } from '../trust/readEvidenceTrust';
 
 const key = createKey();
 
@@ -145,7 +146,7 @@ function check(document: unknown, trust: EvidenceTrustOptions = {}) {
   });
 }
 
-const everything = createEvidenceTrust({}).sbom.required.concat(
+const everything = readEvidenceTrust({}).sbom.required.concat(
   'supplier',
   'component-hash',
   'component-license',

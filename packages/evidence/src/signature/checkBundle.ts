@@ -2,7 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { Bundle } from '@sigstore/bundle';
 import { X509Certificate } from '@sigstore/core';
 import { SignedEntity, toSignedEntity, Verifier } from '@sigstore/verify';
-import { EvidenceTrust } from '../trust/EvidenceTrust';
+import { InternalEvidenceTrust } from '../trust/EvidenceTrust';
 import { TrustedRoot } from '../trust/trustedRoots';
 import { BundleSignature } from './BundleSignature';
 import { certificateClaims } from './certificateClaims';
@@ -22,7 +22,7 @@ import { sentences, verificationSentence } from './verificationSentence';
 export function checkBundle(
   bundle: Bundle,
   signature: BundleSignature,
-  trust: EvidenceTrust,
+  trust: InternalEvidenceTrust,
   scope: SignatureScope,
 ): SignatureFinding {
   let entity: SignedEntity;
@@ -43,7 +43,7 @@ function checkWithCertificate(
   entity: SignedEntity,
   certificate: X509Certificate,
   signature: BundleSignature,
-  trust: EvidenceTrust,
+  trust: InternalEvidenceTrust,
 ): SignatureFinding {
   const fits = fitsCertificate(certificate, signature);
   if (fits === 'invalid') {

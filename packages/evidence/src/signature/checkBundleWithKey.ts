@@ -1,5 +1,5 @@
 import { SignedEntity, TrustMaterial, Verifier } from '@sigstore/verify';
-import { EvidenceTrust } from '../trust/EvidenceTrust';
+import { InternalEvidenceTrust } from '../trust/EvidenceTrust';
 import { TrustedKey } from '../trust/TrustedKey';
 import { BundleSignature } from './BundleSignature';
 import { checkKeyTime, findKey, isKey } from './findKey';
@@ -11,7 +11,7 @@ import { verificationSentence } from './verificationSentence';
 export function checkBundleWithKey(
   entity: SignedEntity,
   signature: BundleSignature,
-  trust: EvidenceTrust,
+  trust: InternalEvidenceTrust,
   scope: SignatureScope,
 ): SignatureFinding {
   const hint = entity.key.$case === 'public-key' ? entity.key.hint : undefined;
@@ -44,7 +44,7 @@ export function checkBundleWithKey(
 function checkProofs(
   entity: SignedEntity,
   { key }: TrustedKey,
-  trust: EvidenceTrust,
+  trust: InternalEvidenceTrust,
 ): { signedAt?: Date; failure?: string } {
   const { tlogEntries, timestamps } = entity;
   const none = tlogEntries.length === 0 && timestamps.length === 0;

@@ -1,5 +1,5 @@
 import { KeyObject, X509Certificate } from 'node:crypto';
-import { EvidenceTrust } from '../trust/EvidenceTrust';
+import { InternalEvidenceTrust } from '../trust/EvidenceTrust';
 import { Envelope, preAuthenticationEncoding } from './envelope';
 import { checkKeyTime, findKey, isKey } from './findKey';
 import { SignatureFinding, SignatureScope } from './SignatureFinding';
@@ -14,7 +14,7 @@ import { verifySignedBytes } from './verifySignedBytes';
  */
 export function checkEnvelope(
   envelope: Envelope,
-  trust: EvidenceTrust,
+  trust: InternalEvidenceTrust,
   scope: SignatureScope,
 ): SignatureFinding {
   const bytes = preAuthenticationEncoding(envelope);
@@ -49,7 +49,7 @@ export function checkEnvelope(
 function checkCertificates(
   { signatures }: Envelope,
   bytes: Buffer,
-  trust: EvidenceTrust,
+  trust: InternalEvidenceTrust,
 ): SignatureFinding | undefined {
   for (const { certificate, bytes: signature } of signatures) {
     if (!certificate) continue;
@@ -74,7 +74,7 @@ function checkCertificates(
 
 function checkIssuer(
   leaf: X509Certificate,
-  trust: EvidenceTrust,
+  trust: InternalEvidenceTrust,
 ): SignatureFinding {
   if (trust.roots.length === 0) {
     return {

@@ -1,5 +1,5 @@
 import { KeyObject } from 'node:crypto';
-import { EvidenceTrust, isInScope } from '../trust/EvidenceTrust';
+import { InternalEvidenceTrust, isInScope } from '../trust/EvidenceTrust';
 import { TrustedKey } from '../trust/TrustedKey';
 import { quote } from '../document/DocumentError';
 import { SignatureFinding, SignatureScope } from './SignatureFinding';
@@ -18,7 +18,7 @@ export type FitsKey = 'valid' | 'invalid' | 'needs-content';
 /** The configured key that made one of the signatures, or why there is none. The key that a signature names is tried first. */
 export function findKey(
   candidates: KeyCandidate[],
-  trust: EvidenceTrust,
+  trust: InternalEvidenceTrust,
   scope: SignatureScope,
 ): TrustedKey | SignatureFinding {
   if (trust.keys.length === 0) {
@@ -68,7 +68,7 @@ export function isKey(
 
 function notFound(
   candidates: KeyCandidate[],
-  trust: EvidenceTrust,
+  trust: InternalEvidenceTrust,
   isContentMissing: boolean,
 ): SignatureFinding {
   const hints = new Set(candidates.map(({ hint }) => hint));

@@ -36,11 +36,21 @@ describe('repositoryOf', () => {
   });
 
   it('never throws, and is what it is of itself', () => {
+    const piece = fc.constantFrom(
+      ...['a', 'b.c', '/', '@', ':', '.git', '#', '?', '-', ' ', '443'],
+      ...['https://', 'git+', 'ssh://', 'git@', 'commit/', 'tree/', 'A'],
+    );
+    const addresses = fc.oneof(
+      fc.string(),
+      fc.webUrl(),
+      fc.string({ unit: piece, maxLength: 12 }),
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl()), address => {
+      fc.property(addresses, address => {
         const repository = repositoryOf(address);
         expect(repositoryOf(repository ?? '')).toBe(repository);
       }),
+      { numRuns: 2_000 },
     );
   });
 });

@@ -11,21 +11,27 @@ export function repositoryOf(address: string): string | undefined {
   const scp = /^[\w.-]{1,64}@([\w.-]{1,255}):(?!\/)(.+)$/.exec(trimmed);
   const hostAndPath = scp ? `${scp[1]}/${scp[2]}` : withoutScheme(trimmed);
   if (hostAndPath === undefined) return undefined;
-  const [host, ...segments] = (hostAndPath.split(/[?#]/)[0] ?? '')
+  // What follows is a ref, which may contain slashes.
+  const [host, ...segments] = hostAndPath
+    .split(/[?#@]/)[0]
     .toLowerCase()
     .split('/')
     .filter(segment => segment !== '');
   if (!host || segments.length === 0) return undefined;
   const path = cutOffRevision(segments)
     .join('/')
-    .replace(/@.*$/, '')
-    .replace(/\.git$/, '');
+    .replace(/(?:\.git|[/\s]){1,100}$/, '');
   const bareHost = host.replace(/:\d{1,5}$/, '');
-  if (!/^[a-z0-9.-]+$/.test(bareHost) || path === '') return undefined;
+  if (!/^[a-z0-9.-]+$/.test(bareHost) || !repositoryPath.test(path)) {
+    return undefined;
+  }
   return `${bareHost}/${path}`;
 }
 
 const longestAddress = 2_000;
+
+/** Blanks may stand in names of projects, and not around them. */
+const repositoryPath = /^[^\s/:@][^:@\n]*(?<![\s/])$/;
 
 const gitSchemes = /^(?:https?|ssh|git):\/\//i;
 
@@ -47,12 +53,10 @@ function withoutScheme(address: string): string | undefined {
 function cutOffRevision(segments: string[]): string[] {
   for (let index = 2; index < segments.length; index++) {
     const segment = segments[index];
-    if (segment === '-') return segments.slice(0, index);
+    if (/^-(?:\.git|\s)*$/.test(segment)) return segments.slice(0, index);
     if (revisionSegments.has(segment) && index + 1 < segments.length) {
       return segments.slice(0, index);
     }
-    // `@refs/tags/v1` contains slashes.
-    if (segment.includes('@')) return segments.slice(0, index + 1);
   }
   return segments;
 }

@@ -9,22 +9,33 @@ import { TrustedRoot } from './trustedRoots';
  * @public
  */
 export interface EvidenceTrust {
-  /** @internal */
+  readonly $$type: '@prodsec/EvidenceTrust';
+}
+
+/** What is in an {@link EvidenceTrust}. */
+export interface InternalEvidenceTrust extends EvidenceTrust {
   readonly roots: readonly TrustedRoot[];
-  /** @internal */
   readonly keys: readonly TrustedKey[];
-  /** @internal */
   readonly identities: readonly TrustedIdentity[];
-  /** @internal */
   readonly builders: readonly TrustedBuilder[];
-  /** @internal */
   readonly verifiers: readonly TrustedVerifier[];
-  /** @internal */
   readonly sbom: Required<BillOfMaterialsPolicy>;
-  /** @internal */
   readonly acceptUnsigned: ReadonlySet<EvidenceType>;
-  /** @internal */
   readonly clockToleranceSeconds: number;
+}
+
+/**
+ * What is in an {@link EvidenceTrust}.
+ *
+ * @throws TypeError for anything else, as of another version
+ */
+export function toInternalEvidenceTrust(
+  trust: EvidenceTrust,
+): InternalEvidenceTrust {
+  if (trust?.$$type !== '@prodsec/EvidenceTrust') {
+    throw new TypeError('trust must be made by createEvidenceTrust');
+  }
+  return trust as InternalEvidenceTrust;
 }
 
 /** What a key, an identity or a builder is limited to. */

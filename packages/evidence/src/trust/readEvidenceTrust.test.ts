@@ -1,15 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createKey } from '../__testUtils__/documents';
-import { createEvidenceTrust } from './createEvidenceTrust';
+import { readEvidenceTrust } from './readEvidenceTrust';
 import { EvidenceTrustOptions } from './EvidenceTrustOptions';
 
 const { publicKey } = createKey();
 const pem = (pair: ReturnType<typeof generateKeyPairSync>) =>
   (pair as any).publicKey.export({ type: 'spki', format: 'pem' }) as string;
 
-describe('createEvidenceTrust', () => {
+describe('readEvidenceTrust', () => {
   it('reads everything there is', () => {
-    const trust = createEvidenceTrust({
+    const trust = readEvidenceTrust({
       roots: ['public-good'],
       keys: [{ name: 'a', publicKey, validFrom: '2026-01-01T00:00:00Z' }],
       identities: [{ subject: '{repository}/**', issuer: '**' }],
@@ -75,7 +75,7 @@ describe('createEvidenceTrust', () => {
     [{ sbom: { required: ['x'] } }, 'sbom.required must be a list of author'],
     [{ acceptUnsigned: ['x'] }, 'acceptUnsigned must be a list of'],
   ])('refuses %j', (options, message) => {
-    expect(() => createEvidenceTrust(options as EvidenceTrustOptions)).toThrow(
+    expect(() => readEvidenceTrust(options as EvidenceTrustOptions)).toThrow(
       message,
     );
   });
