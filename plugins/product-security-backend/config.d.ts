@@ -245,12 +245,33 @@ export interface Config {
        */
       rotationSla?: HumanDuration | string;
     };
+    /** Gates of releases. */
+    gates?: {
+      /**
+       * Which results of gates have which root cause; the first rule that fits decides, and those of the plugin come after these. `*` in a pattern stands
+       * for any text, `?` for one character; letter case makes no difference.
+       */
+      rootCauses?: Array<{
+        /** sast, sca, dast, secrets, evidence, signing or other. */
+        cause: string;
+        /** Patterns of ids of gates, of which one has to fit. */
+        gates?: string[];
+        /** Patterns of reasons, of which one has to fit a reason as a whole. */
+        reasonMatches?: string[];
+      }>;
+      overrides?: {
+        /** What an overridden gate must say to be recorded: overriddenBy, overrideReason or both. Default: nothing. */
+        required?: string[];
+      };
+    };
     environments?: {
       /** Environments that count as production beside the one of that name; letter case makes no difference. */
       production?: string[];
     };
     scorecards?: {
-      /** Weight of each metric in the score; they are scaled to add up to 1. */
+      /**
+       * Weight of each metric in the score, in place of the default ones; they are scaled to add up to 1. A metric needs a target to have a weight.
+       */
       weights?: { [metric: string]: number };
       /**
        * Points of risk per application that halve the backlog's part of the score.

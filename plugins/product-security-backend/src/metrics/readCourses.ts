@@ -15,6 +15,7 @@ import { MeasureContext } from './measureOverTime';
 import { MetricQuestion, selectionsOf } from './MetricQuestion';
 import { Numbers } from './numbersOf';
 import { Restatement, restatements } from './restatements';
+import { shareStatements } from './shareStatements';
 import { shownTarget } from './statuses';
 import { TrendPoints } from './trendPoints';
 
@@ -55,11 +56,12 @@ export interface GroupCourse extends MetricNumbers {
  * @throws InputError for a question that one of them cannot be asked
  */
 export async function readCourses(
-  context: MeasureContext,
+  { engine, ...definitions }: MeasureContext,
   metrics: readonly Metric[],
   question: CoursesQuestion,
   options: { scanMaxAge: number },
 ): Promise<MetricCourse[]> {
+  const context = { ...definitions, engine: shareStatements(engine) };
   const points = pointsOf(question);
   const restated = restatements(context, points, question.visible);
   return Promise.all(
