@@ -7,7 +7,7 @@ import { reachableFrom, Schema, schemaOf, Schemas } from './Schema';
  * The OpenAPI document of some operations. What is sent has no property that is not described; answers may get further ones, which a client passes over.
  *
  * @param options - `schemas`: the types of the API; `examples`: of what is sent and answered, by operation
- * @throws Error for an operation that names a type that does not exist, or an id twice
+ * @throws Error for an operation that names a type that does not exist or has a parameter without a description, and for an id that stands twice
  */
 export function createDocument(options: {
   version: string;
@@ -22,6 +22,10 @@ export function createDocument(options: {
     const { operationId, method, path } = operation;
     if (ids.has(operationId)) throw new Error(`${operationId}: stands twice`);
     ids.add(operationId);
+    for (const { name, description } of operation.query ?? []) {
+      if (description) continue;
+      throw new Error(`${operationId}: say what the parameter ${name} means`);
+    }
     paths[path] = {
       ...paths[path],
       [method]: describeOperation(operation, examples[operationId]),
@@ -42,7 +46,7 @@ export function createDocument(options: {
     info: {
       title: 'Product security metrics for Backstage',
       version: options.version,
-      description,
+      description: about,
       license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
     },
     servers: [
@@ -76,7 +80,7 @@ export function createDocument(options: {
   };
 }
 
-const description = [
+const about = [
   'Takes in what scanners, pipelines and people report, keeps the life of every finding, and answers with metrics.',
   'Every answer covers what the caller may read, and only that. Everything is as of a moment, `asOf`: the same question with the same `asOf` gives the same answer later, unless a fact of before has arrived since.',
   'Times are ISO 8601, UTC. Numbers are in the unit of their metric and not rounded; `null` is "no data". Lists page by `limit` and `cursor`.',

@@ -3,14 +3,15 @@ import { dirname, resolve } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 
 /**
- * Keeps what was sent and answered as the example of an operation in the OpenAPI document. Does nothing unless the environment has
- * `RECORD_API_EXAMPLES`: examples stay as they are while they fit their schemas.
+ * Keeps what was sent and answered as the example of an operation in the OpenAPI document. Does nothing unless the environment
+ * names the operation in `RECORD_API_EXAMPLES`, a comma list or `all`: examples stay as they are while they fit their schemas.
  */
 export function recordExample(
   operationId: string,
   exchange: { request?: unknown; status: number; response: unknown },
 ): void {
-  if (!process.env.RECORD_API_EXAMPLES) return;
+  const wanted = (process.env.RECORD_API_EXAMPLES ?? '').split(',');
+  if (!wanted.includes(operationId) && !wanted.includes('all')) return;
   // The whole document would be an example of itself.
   if (operationId === 'getOpenApiDocument') return;
   const file = resolve(
