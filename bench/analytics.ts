@@ -21,6 +21,7 @@ import {
 } from '../plugins/product-security-backend/src/facts/FactsTables';
 import { findFindings } from '../plugins/product-security-backend/src/facts/findFindings';
 import { PostgresTables } from '../plugins/product-security-backend/src/facts/PostgresTables';
+import { defaultRootCauseRules } from '../plugins/product-security-backend/src/gates/rootCauseOf';
 import { projectApplication } from '../plugins/product-security-backend/src/facts/projectApplication';
 import { defaultWeights } from '../plugins/product-security-backend/src/facts/readWeights';
 import { Exploitability } from '../plugins/product-security-backend/src/exploitability/Exploitability';
@@ -154,4 +155,5 @@ const rules = {
   ages: { scanMaxAge: 30 * day, releaseEvidenceMaxAge: 180 * day },
   rotationSla: 7 * day,
   isProduction: (environment: string) => environment === 'production',
+  rootCauses: defaultRootCauseRules,
 };

@@ -9,6 +9,7 @@
  */
 import { DuckDbTables } from '../plugins/product-security-backend/src/facts/DuckDbTables';
 import { emptyFactRows } from '../plugins/product-security-backend/src/facts/factTables';
+import { defaultRootCauseRules } from '../plugins/product-security-backend/src/gates/rootCauseOf';
 import { projectApplication } from '../plugins/product-security-backend/src/facts/projectApplication';
 import { defaultWeights } from '../plugins/product-security-backend/src/facts/readWeights';
 import { Exploitability } from '../plugins/product-security-backend/src/exploitability/Exploitability';
@@ -111,6 +112,7 @@ async function filledFacts(): Promise<DuckDbTables> {
     ages: { scanMaxAge: 30 * day, releaseEvidenceMaxAge: 180 * day },
     rotationSla: 7 * day,
     isProduction: (environment: string) => environment === 'production',
+    rootCauses: defaultRootCauseRules,
   };
   for (let start = 0; start < applications; start += 500) {
     const rows = emptyFactRows();
