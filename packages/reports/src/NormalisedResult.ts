@@ -1,5 +1,6 @@
 import {
   Category,
+  CredentialValidity,
   Exploitation,
   FindingLocation,
   Severity,
@@ -19,6 +20,8 @@ export interface NormalisedResult {
   reachable?: boolean;
   /** Absent when the report does not say. */
   exploitation?: Exploitation;
+  /** `secret`: absent when the report does not say. */
+  validity?: CredentialValidity;
   cwe: string[];
   location: FindingLocation;
   /** `dependency`, `container`: all ids of the vulnerability, upper case, the rule first. */

@@ -1,5 +1,6 @@
 import {
   Category,
+  CredentialValidity,
   Exploitation,
   FindingLocation,
   Severity,
@@ -44,6 +45,8 @@ export interface ReportedResult {
   reachable?: boolean;
   /** What the tool knows of its exploitation; absent when it says nothing about it. */
   exploitation?: Exploitation;
+  /** `secret`: what became of it when the tool tried the credential; absent when it did not, or could not tell. */
+  validity?: CredentialValidity;
   /** e.g. `CWE-79` */
   cwe?: string[];
   location: FindingLocation & { column?: number };

@@ -1,4 +1,5 @@
 import {
+  credentialValidities,
   exploitations,
   Severity,
 } from '@prodsec/backstage-plugin-product-security-common';
@@ -121,6 +122,10 @@ function normalise(
     reachable:
       typeof result.reachable === 'boolean' ? result.reachable : undefined,
     exploitation: exploitations.find(each => each === result.exploitation),
+    validity:
+      category === 'secret'
+        ? credentialValidities.find(each => each === result.validity)
+        : undefined,
     cwe: canonicalCwe(result.cwe ?? []).slice(0, limits.list),
     location: locationOf(result, packageUrl, cut),
     vulnerabilityIds: vulnerabilityIds?.map(upperCase),

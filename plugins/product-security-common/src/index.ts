@@ -5,6 +5,7 @@
  */
 export * from './category';
 export * from './control';
+export * from './credentialValidity';
 export * from './exploitation';
 export * from './applications/ApplicationAttributes';
 export * from './applications/ApplicationAttributesConfig';

@@ -1,5 +1,6 @@
 import {
   categories,
+  credentialValidities,
   exploitations,
   severities,
 } from '@prodsec/backstage-plugin-product-security-common';
@@ -16,6 +17,7 @@ export function* problemsOfReported(result: ReportedResult): Generator<string> {
     suppressed: optional(value => typeof value === 'boolean'),
     reachable: optional(value => typeof value === 'boolean'),
     exploitation: optional(isOneOf(exploitations)),
+    validity: optional(isOneOf(credentialValidities)),
     cwe: optional(isListOfTexts),
     location: isObject,
     vulnerabilityIds: optional(isListOfTexts),

@@ -40,6 +40,9 @@ function* potentialSecrets(results: JsonNode): Generator<ReportedResult> {
         // What `detect-secrets audit` was told.
         suppressed: secret.get('is_secret').value === false,
         location: { path, line: secret.get('line_number').number() },
+        // False also where nothing tried it.
+        validity:
+          secret.get('is_verified').value === true ? 'active' : undefined,
         // The hash alone stands wherever the credential does, and would tell nothing apart.
         fingerprint: hash && `${path}:${rule}:${hash}`,
       };

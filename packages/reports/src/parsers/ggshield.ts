@@ -6,6 +6,7 @@ import { partsBeside } from '../credentials';
 import { hasShape } from '../hasShape';
 import { JsonNode } from '../JsonNode';
 import { ReportedResult, ReportParser } from '../ReportParser';
+import { validityOfWord } from '../validityOfWord';
 
 /**
  * JSON of ggshield: `ggshield secret scan` and `ggshield iac scan`.
@@ -105,6 +106,7 @@ function secret(
     suppressed: !incident.get('ignore_reason').isAbsent,
     location: { path, line, url: incident.get('incident_url').text() },
     credential,
+    validity: validityOfWord(incident.get('validity').text()),
     credentialParts: partsBeside(
       credential,
       [...matches].filter(match => !match.includes('*')),

@@ -39,10 +39,19 @@ describe('githubSecretScanningParser', () => {
             url: 'https://github.com/acme/shop/security/secret-scanning/3',
           },
           credential: 'fake-credential',
+          validity: 'active',
           fingerprint: '#3',
         },
       ],
     });
+  });
+
+  it.each([
+    ['inactive', 'inactive'],
+    ['unknown', undefined],
+    [null, undefined],
+  ])('reads the validity %j', (validity, expected) => {
+    expect(parse([{ ...alert, validity }]).results[0].validity).toBe(expected);
   });
 
   it('tells hidden credentials apart by the number of the alert', () => {

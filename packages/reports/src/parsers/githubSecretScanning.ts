@@ -1,4 +1,5 @@
 import { ReportedResult, ReportParser } from '../ReportParser';
+import { validityOfWord } from '../validityOfWord';
 import { hasShape } from '../hasShape';
 import { JsonNode } from '../JsonNode';
 import { firstObject, githubAlerts } from './github/githubAlerts';
@@ -64,6 +65,7 @@ function resultOf(alert: JsonNode, suppressed: boolean): ReportedResult {
       url: alert.get('html_url').text(),
     },
     credential: alert.get('secret').text(),
+    validity: validityOfWord(alert.get('validity').text()),
     fingerprint: githubFingerprint(alert),
   };
 }

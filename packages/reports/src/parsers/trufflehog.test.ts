@@ -52,8 +52,14 @@ describe('trufflehogParser', () => {
         location: { path: 'config/app.env', line: 3 },
         credential: 'fake-key-id',
         credentialParts: ['fake-key-id:fake-key', 'fake-key'],
+        validity: 'active',
       },
     ]);
+  });
+
+  it('takes a credential that was not verified for one that nothing is known of', () => {
+    const [result] = resultsOf({ ...detected, Verified: false });
+    expect(result.validity).toBeUndefined();
   });
 
   it('reads where a credential is in an image, and in a source it does not know', () => {

@@ -8,8 +8,8 @@ import { Report, ReportedResult, ReportParser } from '../ReportParser';
  * JSON of TruffleHog 3 and 2, one record a line, and the lists of trufflehog3, which is a fork of version 2.
  *
  * @remarks
- * Source: `output.JSONPrinter` of TruffleHog 3, `print_results` of truffleHog 2, `models.Issue` of trufflehog3. Whether a credential was verified says nothing
- * of how severe it is, so there is no severity but that of trufflehog3's rules.
+ * Source: `output.JSONPrinter` of TruffleHog 3, `print_results` of truffleHog 2, `models.Issue` of trufflehog3. Whether a credential was verified is its
+ * validity and says nothing of how severe it is, so there is no severity but that of trufflehog3's rules.
  */
 export const trufflehogParser: ReportParser = {
   format: 'trufflehog',
@@ -62,6 +62,7 @@ function detected(record: JsonNode): ReportedResult {
     location: locationOf(record.get('SourceMetadata').get('Data')),
     credential,
     credentialParts: partsBeside(credential, partsOf(record)),
+    validity: record.get('Verified').value === true ? 'active' : undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   Category,
+  CredentialValidity,
   Exploitation,
   FindingLocation,
   Severity,
@@ -58,6 +59,7 @@ export interface FindingState {
   /** What the sightings standing then last said, see `Said`; a closed finding keeps its last. */
   reachable?: boolean;
   exploitation?: Exploitation;
+  validity?: CredentialValidity;
   /** Start of the current or last open interval. */
   openedAt: number;
   closedAt?: number;

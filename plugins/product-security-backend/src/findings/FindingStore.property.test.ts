@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   Category,
+  credentialValidities,
   exploitations,
   severities,
 } from '@prodsec/backstage-plugin-product-security-common';
@@ -40,6 +41,7 @@ interface DrawnScan {
 const severity = fc.constantFrom(...severities);
 const reachable = fc.constantFrom(undefined, undefined, false, true);
 const exploitation = fc.constantFrom(undefined, undefined, ...exploitations);
+const validity = fc.constantFrom(undefined, undefined, ...credentialValidities);
 const suppressed = fc.oneof(
   { weight: 4, arbitrary: fc.constant(false) },
   fc.constant(true),
@@ -123,6 +125,7 @@ const secretResult = fc
     suppressed,
     reachable,
     exploitation,
+    validity,
     path: fc.constantFrom('p1', 'p2'),
     credentialHash: fc.constantFrom(undefined, undefined, 'h1', 'h2'),
     fingerprint: fc.constantFrom(undefined, 'f1', 'f2', 'f3'),

@@ -1,4 +1,5 @@
 import {
+  credentialValidities,
   exploitations,
   severities,
 } from '@prodsec/backstage-plugin-product-security-common';
@@ -10,13 +11,14 @@ const said: fc.Arbitrary<Said> = fc.record({
   suppressed: fc.boolean(),
   reachable: fc.constantFrom(undefined, false, true),
   exploitation: fc.constantFrom(undefined, ...exploitations),
+  validity: fc.constantFrom(undefined, ...credentialValidities),
 });
 
 describe('Said', () => {
-  it('keeps everything in a byte', () => {
+  it('keeps everything in two bytes', () => {
     fc.assert(
       fc.property(said, each => {
-        expect(packSaid(each)).toBeLessThan(256);
+        expect(packSaid(each)).toBeLessThan(2 ** 16);
         expect(unpackSaid(packSaid(each))).toEqual(each);
       }),
     );
@@ -41,6 +43,21 @@ describe('Said', () => {
       (reachable): Said => ({ severity: 'low', suppressed: false, reachable }),
     );
     expect(saidTogether(all).reachable).toBe(expected);
+  });
+
+  it('takes a credential to be active when it was accepted anywhere', () => {
+    const of = (validity: Said['validity']): Said => ({
+      severity: 'high',
+      suppressed: false,
+      validity,
+    });
+    expect(saidTogether([of('inactive'), of('active')]).validity).toBe(
+      'active',
+    );
+    expect(saidTogether([of(undefined), of('inactive')]).validity).toBe(
+      'inactive',
+    );
+    expect(saidTogether([of(undefined)]).validity).toBeUndefined();
   });
 
   it('takes the most that is known of the exploitation', () => {

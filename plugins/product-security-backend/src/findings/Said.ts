@@ -1,11 +1,14 @@
 import {
   anyReachable,
+  credentialValidities,
+  CredentialValidity,
   Exploitation,
   exploitations,
   highestExploitation,
   highestSeverity,
   severities,
   Severity,
+  validityTogether,
 } from '@prodsec/backstage-plugin-product-security-common';
 
 /** What a tool says of a finding beside which one it is. It may say something else each time, and never decides about the identity. */
@@ -17,11 +20,13 @@ export interface Said {
   reachable?: boolean;
   /** Absent: the tool does not say. */
   exploitation?: Exploitation;
+  /** Of a leaked credential; absent: no tool tried it. */
+  validity?: CredentialValidity;
 }
 
 /**
  * What several say together: the highest severity, suppressed when each is, reachable when any says so and not reachable when all that speak say
- * so, and the most that any knows of its exploitation. At least one.
+ * so, the most that any knows of its exploitation, and a credential active when any found it so. At least one.
  */
 export function saidTogether(said: readonly Said[]): Said {
   return {
@@ -31,6 +36,7 @@ export function saidTogether(said: readonly Said[]): Said {
     exploitation: highestExploitation(
       said.map(({ exploitation }) => exploitation),
     ),
+    validity: validityTogether(said.map(({ validity }) => validity)),
   };
 }
 
@@ -40,20 +46,21 @@ export function saysTheSame(a: Said, b: Said): boolean {
     a.severity === b.severity &&
     a.suppressed === b.suppressed &&
     a.reachable === b.reachable &&
-    a.exploitation === b.exploitation
+    a.exploitation === b.exploitation &&
+    a.validity === b.validity
   );
 }
 
-/** What is said in one byte, so that a great many fit in memory; {@link unpackSaid} reads it. */
+/** What is said in two bytes, so that a great many fit in memory; {@link unpackSaid} reads it. */
 export function packSaid(said: Said): number {
   let packed: number = severities.indexOf(said.severity);
   packed = packed * 2 + (said.suppressed ? 1 : 0);
   packed =
     packed * reachabilities.length + reachabilities.indexOf(said.reachable);
-  return (
+  packed =
     packed * knownExploitations.length +
-    knownExploitations.indexOf(said.exploitation)
-  );
+    knownExploitations.indexOf(said.exploitation);
+  return packed * validities.length + validities.indexOf(said.validity);
 }
 
 /** @see {@link packSaid} */
@@ -64,11 +71,19 @@ export function unpackSaid(packed: number): Said {
     rest = (rest - value) / values;
     return value;
   };
+  const validity = validities[next(validities.length)];
   const exploitation = knownExploitations[next(knownExploitations.length)];
   const reachable = reachabilities[next(reachabilities.length)];
   const suppressed = next(2) === 1;
-  return { severity: severities[rest], suppressed, reachable, exploitation };
+  return {
+    severity: severities[rest],
+    suppressed,
+    reachable,
+    exploitation,
+    validity,
+  };
 }
 
 const reachabilities = [undefined, false, true];
 const knownExploitations = [undefined, ...exploitations];
+const validities = [undefined, ...credentialValidities];

@@ -211,11 +211,11 @@ function decisionEvents(
 /** Reports of a scan, small enough to keep those of all scans. */
 class Reports {
   readonly #findings: UnitFinding[];
-  readonly #said: Uint8Array;
+  readonly #said: Uint16Array;
 
   constructor(reported: ReportedFinding[]) {
     this.#findings = reported.map(({ finding }) => finding);
-    this.#said = Uint8Array.from(reported, ({ said }) => packSaid(said));
+    this.#said = Uint16Array.from(reported, ({ said }) => packSaid(said));
   }
 
   asSet(): Set<UnitFinding> {

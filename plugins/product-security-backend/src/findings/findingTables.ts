@@ -17,6 +17,7 @@ const sightingInterval = {
   suppressed: 'boolean',
   reachable: 'boolean',
   exploitation: 'text',
+  validity: 'text',
 } as const;
 
 const findingInterval = {
@@ -70,6 +71,7 @@ export const findingTables = {
       severity: 'text',
       reachable: 'boolean',
       exploitation: 'text',
+      validity: 'text',
       reopen_count: 'number',
       suppressed_by_report: 'boolean',
       suppressed_by_person: 'boolean',

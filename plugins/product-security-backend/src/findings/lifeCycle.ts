@@ -203,6 +203,7 @@ function begin(finding: UnitFinding, at: number, said: Said): void {
       severity: said.severity,
       reachable: said.reachable,
       exploitation: said.exploitation,
+      validity: said.validity,
       openedAt: at,
       reopenCount: 0,
       suppressedByReport: false,
@@ -288,6 +289,7 @@ function isSame(a: LifeState, b: LifeState): boolean {
     a.severity === b.severity &&
     a.reachable === b.reachable &&
     a.exploitation === b.exploitation &&
+    a.validity === b.validity &&
     a.openedAt === b.openedAt &&
     a.closedAt === b.closedAt &&
     a.verifiedAt === b.verifiedAt &&

@@ -200,6 +200,7 @@ function toLifeState(row: any): LifeState {
     severity: row.severity,
     reachable: toReachable(row.reachable),
     exploitation: row.exploitation ?? undefined,
+    validity: row.validity ?? undefined,
     openedAt: Number(row.opened_at),
     closedAt: toOptional(row.closed_at),
     verifiedAt: toOptional(row.verified_at),
@@ -219,6 +220,7 @@ function toSightingInterval(row: any): SightingInterval {
     suppressed: Boolean(row.suppressed),
     reachable: toReachable(row.reachable),
     exploitation: row.exploitation ?? undefined,
+    validity: row.validity ?? undefined,
   };
 }
 

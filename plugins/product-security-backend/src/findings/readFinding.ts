@@ -110,6 +110,7 @@ function toSightingInterval(row: any): SightingInterval {
     suppressed: Boolean(row.suppressed),
     reachable: toReachable(row.reachable),
     exploitation: row.exploitation ?? undefined,
+    validity: row.validity ?? undefined,
   };
 }
 

@@ -191,6 +191,7 @@ export function toState(row: any): FindingState {
     severity: row.severity,
     reachable: toReachable(row.reachable),
     exploitation: row.exploitation ?? undefined,
+    validity: row.validity ?? undefined,
     openedAt: Number(row.opened_at),
     closedAt: toOptional(row.closed_at),
     verifiedAt: toOptional(row.verified_at),

@@ -96,6 +96,7 @@ interface StandingRow {
   suppressed: boolean | number;
   reachable: boolean | number | null;
   exploitation: Said['exploitation'] | null;
+  validity: Said['validity'] | null;
   status: string;
   standing: boolean | number;
   fixed_at: number | string | null;
@@ -124,6 +125,7 @@ function unchangedGroup(
       suppressed: Boolean(row.suppressed),
       reachable: toReachable(row.reachable),
       exploitation: row.exploitation ?? undefined,
+      validity: row.validity ?? undefined,
     },
   })
     ? group
@@ -163,6 +165,7 @@ async function* standingRows(
         suppressed: 'sightings.suppressed',
         reachable: 'sightings.reachable',
         exploitation: 'sightings.exploitation',
+        validity: 'sightings.validity',
         sighting_to: 'sightings.valid_to',
         status: 'finding_states.status',
         standing: 'finding_states.standing',

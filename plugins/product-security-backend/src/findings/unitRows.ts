@@ -70,6 +70,7 @@ export function rowsOfFinding(
       severity: state.severity,
       reachable: state.reachable ?? null,
       exploitation: state.exploitation ?? null,
+      validity: state.validity ?? null,
       opened_at: state.openedAt,
       closed_at: state.closedAt ?? null,
       verified_at: state.verifiedAt ?? null,
@@ -132,5 +133,6 @@ function intervalColumns(interval: SightingInterval): Row {
     suppressed: interval.suppressed,
     reachable: interval.reachable ?? null,
     exploitation: interval.exploitation ?? null,
+    validity: interval.validity ?? null,
   };
 }
