@@ -248,14 +248,15 @@ describe.each(factEngines)('ScorecardService on %s', engine => {
       metrics.definitions().map(({ id }) => id),
     );
     const order = { up: 1, down: -1 };
+    const words = new Map([
+      [1, 'better'],
+      [0, 'same'],
+      [-1, 'worse'],
+    ]);
+    const valueOf = (metric: string, days: number) =>
+      metrics.value({ metric, asOf: asOf - days * DAY, visible: 'all' });
     for (const shown of card.metrics) {
-      const at = (days: number) =>
-        metrics.value({
-          metric: shown.metric,
-          asOf: asOf - days * DAY,
-          visible: 'all',
-        });
-      const now = await at(0);
+      const now = await valueOf(shown.metric, 0);
       expect(shown).toMatchObject({
         value: now.value,
         numerator: now.numerator,
@@ -266,20 +267,18 @@ describe.each(factEngines)('ScorecardService on %s', engine => {
       });
       expect(shown.trend).toHaveLength(19);
       for (const days of [30, 90] as const) {
-        const { value } = await at(days);
+        const { value } = await valueOf(shown.metric, days);
         const delta =
           now.value === null || value === null ? null : now.value - value;
         expect(shown[`delta${days}`]).toBe(delta);
-        const better = delta === null ? null : delta * order[shown.direction];
-        expect(shown[`change${days}`]).toBe(
-          better === null
+        const change =
+          delta === null
             ? null
-            : better === 0
-            ? 'same'
-            : better > 0
-            ? 'better'
-            : 'worse',
-        );
+            : words.get(
+                Math.abs(Math.sign(delta)) &&
+                  Math.sign(delta) * order[shown.direction],
+              );
+        expect(shown[`change${days}`]).toBe(change);
       }
     }
   });
