@@ -4,12 +4,16 @@ export const exitCodes = {
   ok: 0,
   /** A rule of `--fail-on` failed. */
   ruleFailed: 1,
+  /** The gate of the portal did not let the release candidate pass. */
+  gateFailed: 1,
   /** A file of metric definitions is refused, or an example in it fails. */
   testFailed: 1,
   /** The command line, the environment or a file is wrong. */
   wrongInput: 2,
   /** The portal did not take a report, or did not answer. */
   uploadFailed: 3,
+  /** Nothing could be decided about a release candidate. */
+  gateUndecided: 2,
 } as const;
 
 /** One of {@link exitCodes}. */

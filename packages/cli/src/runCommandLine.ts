@@ -3,6 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { CommandLine } from './CommandLine';
 import { ExitCode, exitCodes } from './exitCodes';
+import { addGateCommand } from './gate/addGateCommand';
+import { runGate } from './gate/runGate';
 import { addMetricsCommand } from './metrics/addMetricsCommand';
 import { runMetricsList } from './metrics/runMetricsList';
 import { runMetricsTest } from './metrics/runMetricsTest';
@@ -63,6 +65,10 @@ async function run(
       terminal.loudness = loudnessOf(options);
       code = await runMetricsValue(id, options, commandLine, terminal);
     },
+  });
+  addGateCommand(program, async options => {
+    terminal.loudness = loudnessOf(options);
+    code = await runGate(options, commandLine, terminal);
   });
   await program.parseAsync([...commandLine.words], { from: 'user' });
   return code;

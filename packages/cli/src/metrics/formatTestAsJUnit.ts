@@ -3,6 +3,7 @@ import type {
   TestedExample,
   TestedProblem,
 } from '@prodsec/backstage-plugin-product-security-backend/definitions';
+import { escapeXml } from '../terminal/escapeXml';
 import { describeFailure, nameOfExample } from './formatTestAsText';
 
 /**
@@ -35,7 +36,7 @@ function suiteOf(
   const failed = examples.filter(({ differences }) => differences.length);
   const failures = failed.length + (problems.length ? 1 : 0);
   return [
-    `  <testsuite name="${escape(file)}" tests="${
+    `  <testsuite name="${escapeXml(file)}" tests="${
       examples.length + 1
     }" failures="${failures}">`,
     ...caseOf(file, 'is accepted', problems.map(lineOf)),
@@ -51,15 +52,15 @@ function suiteOf(
 }
 
 function caseOf(file: string, name: string, failure: string[]): string[] {
-  const start = `    <testcase classname="${escape(file)}" name="${escape(
+  const start = `    <testcase classname="${escapeXml(file)}" name="${escapeXml(
     name,
   )}"`;
   if (!failure.length) return [`${start}/>`];
   return [
     `${start}>`,
-    `      <failure message="${escape(
+    `      <failure message="${escapeXml(
       failure.length === 1 ? failure[0] : `${name}: not as expected`,
-    )}">${escape(failure.join('\n'))}</failure>`,
+    )}">${escapeXml(failure.join('\n'))}</failure>`,
     '    </testcase>',
   ];
 }
@@ -68,19 +69,3 @@ function lineOf({ file, line, column, reason }: TestedProblem): string {
   const place = [file, line, column].filter(part => part !== undefined);
   return `${place.join(':')}: ${reason}`;
 }
-
-/** Text for XML 1.0, which has no place for most control characters. */
-function escape(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, character =>
-      '\t\n\r'.includes(character) ? character : '\ufffd',
-    )
-    .replace(/[&<>"]/g, character => entities.get(character)!);
-}
-
-const entities = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-]);

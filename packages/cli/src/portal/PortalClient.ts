@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   Finding,
+  GateDecision,
+  GateQuestion,
   MetricDefinition,
   MetricDefinitionList,
   MetricValue,
@@ -136,6 +138,38 @@ export class PortalClient {
     }
     throw new UploadFailedError(
       'The answer is not that of the portal: no value of a metric',
+      { hint: 'Is --url the backend of the portal?' },
+    );
+  }
+
+  /**
+   * Asks the gate of the portal about a release candidate (`POST /gates/evaluate`).
+   *
+   * @param question - with a `run`, so that a request that is sent again is not another attempt
+   */
+  async evaluateGate(
+    question: Omit<GateQuestion, 'policy'> & { policy?: unknown },
+    deadline: Deadline,
+  ): Promise<GateDecision> {
+    const answer = await this.#send({
+      method: 'POST',
+      path: '/gates/evaluate',
+      query: {},
+      headers: { 'Content-Type': 'application/json' },
+      openBody: async () => Readable.from([JSON.stringify(question)]),
+      deadline,
+    });
+    const decision = parseObject(answer.body) as
+      | Partial<GateDecision>
+      | undefined;
+    if (
+      (decision?.status === 'passed' || decision?.status === 'failed') &&
+      Array.isArray(decision.reasons)
+    ) {
+      return decision as GateDecision;
+    }
+    throw new UploadFailedError(
+      'The answer is not that of the portal: no decision of a gate',
       { hint: 'Is --url the backend of the portal?' },
     );
   }
