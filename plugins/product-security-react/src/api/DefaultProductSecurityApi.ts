@@ -8,6 +8,7 @@ import {
   GetMetricPlanOptions,
   GetMetricTrendOptions,
   GetMetricValueOptions,
+  GetScorecardOptions,
   ListApplicationsOptions,
   ListFindingsOptions,
   ListMetricObjectsOptions,
@@ -95,9 +96,12 @@ export class DefaultProductSecurityApi implements ProductSecurityApi {
     return this.#client.listApplications({ query: queryOf(options) }, options);
   }
 
-  async getApplicationScorecard(application: string, options?: RequestOptions) {
+  async getApplicationScorecard(
+    application: string,
+    options: MomentOptions = {},
+  ) {
     return this.#client.getApplicationScorecard(
-      { path: { ref: application } },
+      { path: { ref: application }, query: queryOf(options) },
       options,
     );
   }
@@ -106,12 +110,33 @@ export class DefaultProductSecurityApi implements ProductSecurityApi {
     return this.#client.listFindings({ query: queryOf(options) }, options);
   }
 
-  async getPortfolio(options: MomentOptions = {}) {
+  async getPortfolio(options: GetScorecardOptions = {}) {
     return this.#client.getPortfolio({ query: queryOf(options) }, options);
   }
 
-  async listTeams(options?: RequestOptions) {
-    return this.#client.listTeams({}, options);
+  async listTeams(options: MomentOptions = {}) {
+    return this.#client.listTeams({ query: queryOf(options) }, options);
+  }
+
+  async getTeamScorecard(team: string, options: GetScorecardOptions = {}) {
+    return this.#client.getTeamScorecard(
+      { path: { ref: team }, query: queryOf(options) },
+      options,
+    );
+  }
+
+  async getSystemScorecard(system: string, options: GetScorecardOptions = {}) {
+    return this.#client.getSystemScorecard(
+      { path: { ref: system }, query: queryOf(options) },
+      options,
+    );
+  }
+
+  async getDomainScorecard(domain: string, options: GetScorecardOptions = {}) {
+    return this.#client.getDomainScorecard(
+      { path: { ref: domain }, query: queryOf(options) },
+      options,
+    );
   }
 
   async getIntake(options: GetIntakeOptions = {}) {

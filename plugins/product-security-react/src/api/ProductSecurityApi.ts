@@ -1,14 +1,14 @@
 import {
   Application,
   ApplicationScorecard,
+  Control,
   Dashboard,
   Finding,
   FindingStatus,
-  GroupScorecard,
   IntakeOperations,
   ListedScan,
   MetricChange,
-  MetricDefinition,
+  MetricDefinitionList,
   MetricObjects,
   MetricPlan,
   MetricTrend,
@@ -20,7 +20,10 @@ import {
   Scan,
   ScanState,
   Segment,
+  SegmentScorecard,
   Severity,
+  TeamListItem,
+  TeamScorecard,
 } from '@prodsec/backstage-plugin-product-security-common';
 
 /**
@@ -99,8 +102,20 @@ export interface AnswerQuestionOptions extends DashboardOptions {
 /** @public */
 export interface ListApplicationsOptions extends MomentOptions {
   filters?: SegmentFilters;
+  /** Only those where one of these controls applies and does not hold. */
+  missingControl?: Control[];
+  /** Part of the entity ref or the title. */
+  q?: string;
+  /** `application`, `score` (the worst first), `tier` or `title`, with `-` before it the other way round. */
+  sort?: string;
   limit?: number;
   cursor?: string;
+}
+
+/** What a scorecard of several applications is asked with. @public */
+export interface GetScorecardOptions extends MomentOptions {
+  /** How many of the applications with the lowest scores to name, 0 to 100; default 10. */
+  limit?: number;
 }
 
 /** @public */
@@ -142,8 +157,8 @@ export interface ListScansOptions extends RequestOptions {
  * @public
  */
 export interface ProductSecurityApi {
-  /** The definitions of all metrics. */
-  listMetrics(options?: RequestOptions): Promise<{ items: MetricDefinition[] }>;
+  /** The definitions of all metrics, and for callers who may configure them what is wrong with their files. */
+  listMetrics(options?: RequestOptions): Promise<MetricDefinitionList>;
 
   /** The number of a metric, and of its groups when `groupBy` is given. */
   getMetricValue(
@@ -195,7 +210,7 @@ export interface ProductSecurityApi {
   /** Controls, metrics and score of one application, by its entity ref. */
   getApplicationScorecard(
     application: string,
-    options?: RequestOptions,
+    options?: MomentOptions,
   ): Promise<ApplicationScorecard>;
 
   /** A page of the findings, highest risk first. */

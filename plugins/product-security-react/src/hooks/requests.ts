@@ -3,24 +3,33 @@ import {
   Application,
   ApplicationScorecard,
   Finding,
-  GroupScorecard,
   IntakeOperations,
   ListedScan,
+  MetricChange,
   MetricDefinition,
+  MetricDefinitionList,
   MetricObjects,
+  MetricPlan,
   MetricTrend,
   MetricValue,
   Page,
   Portfolio,
+  SegmentScorecard,
+  TeamListItem,
+  TeamScorecard,
 } from '@prodsec/backstage-plugin-product-security-common';
 import {
   GetIntakeOptions,
+  GetMetricChangeOptions,
+  GetMetricPlanOptions,
   GetMetricTrendOptions,
   GetMetricValueOptions,
+  GetScorecardOptions,
   ListApplicationsOptions,
   ListFindingsOptions,
   ListMetricObjectsOptions,
   ListScansOptions,
+  MomentOptions,
 } from '../api/ProductSecurityApi';
 import { productSecurityApiRef } from '../api/productSecurityApiRef';
 import { Pages, usePages } from './usePages';
@@ -33,6 +42,12 @@ export function useMetricDefinitions(): RequestState<MetricDefinition[]> {
     const { items } = await api.listMetrics({ signal });
     return items;
   });
+}
+
+/** Definitions of all metrics, and for those who may mend them what is wrong with the files. @public */
+export function useMetricDefinitionList(): RequestState<MetricDefinitionList> {
+  const api = useApi(productSecurityApiRef);
+  return useRequest('metrics', signal => api.listMetrics({ signal }));
 }
 
 /** The number of a metric; asks nothing while `metric` is `undefined`. @public */
@@ -68,6 +83,28 @@ export function useMetricObjects(
   );
 }
 
+/** What moved a metric between two moments, its contributions page by page. @public */
+export function useMetricChange(
+  metric: string,
+  options: Omit<GetMetricChangeOptions, 'signal' | 'cursor'>,
+): Pages<MetricChange> {
+  const api = useApi(productSecurityApiRef);
+  return usePages(keyOf(metric, options), (cursor, signal) =>
+    api.getMetricChange(metric, { ...options, cursor, signal }),
+  );
+}
+
+/** What to fix so that a metric reaches its target. @public */
+export function useMetricPlan(
+  metric: string,
+  options: Omit<GetMetricPlanOptions, 'signal'>,
+): RequestState<MetricPlan> {
+  const api = useApi(productSecurityApiRef);
+  return useRequest(keyOf(metric, options), signal =>
+    api.getMetricPlan(metric, { ...options, signal }),
+  );
+}
+
 /** The applications, page by page. @public */
 export function useApplications(
   options: Omit<ListApplicationsOptions, 'signal' | 'cursor'>,
@@ -81,10 +118,11 @@ export function useApplications(
 /** Controls, metrics and score of one application. @public */
 export function useApplicationScorecard(
   application: string,
+  options: Omit<MomentOptions, 'signal'> = {},
 ): RequestState<ApplicationScorecard> {
   const api = useApi(productSecurityApiRef);
-  return useRequest(application, signal =>
-    api.getApplicationScorecard(application, { signal }),
+  return useRequest(keyOf(application, options), signal =>
+    api.getApplicationScorecard(application, { ...options, signal }),
   );
 }
 
@@ -106,13 +144,52 @@ export function usePortfolio(asOf?: string): RequestState<Portfolio> {
   );
 }
 
-/** A scorecard for each team; asks nothing while `enabled` is false. @public */
-export function useTeams(enabled: boolean): RequestState<GroupScorecard[]> {
+/** A scorecard for each team with its own applications; asks nothing while `enabled` is false. @public */
+export function useTeams(
+  enabled: boolean,
+  options: Omit<MomentOptions, 'signal'> = {},
+): RequestState<TeamListItem[]> {
   const api = useApi(productSecurityApiRef);
-  return useRequest(enabled ? 'teams' : undefined, async signal => {
-    const { items } = await api.listTeams({ signal });
-    return items;
-  });
+  return useRequest(
+    enabled ? keyOf('teams', options) : undefined,
+    async signal => {
+      const { items } = await api.listTeams({ ...options, signal });
+      return items;
+    },
+  );
+}
+
+/** The scorecard of a team with all teams below it; asks nothing while `team` is `undefined`. @public */
+export function useTeamScorecard(
+  team: string | undefined,
+  options: Omit<GetScorecardOptions, 'signal'> = {},
+): RequestState<TeamScorecard> {
+  const api = useApi(productSecurityApiRef);
+  return useRequest(team && keyOf(team, options), signal =>
+    api.getTeamScorecard(team!, { ...options, signal }),
+  );
+}
+
+/** The scorecard of a system. @public */
+export function useSystemScorecard(
+  system: string,
+  options: Omit<GetScorecardOptions, 'signal'> = {},
+): RequestState<SegmentScorecard> {
+  const api = useApi(productSecurityApiRef);
+  return useRequest(keyOf(system, options), signal =>
+    api.getSystemScorecard(system, { ...options, signal }),
+  );
+}
+
+/** The scorecard of a domain. @public */
+export function useDomainScorecard(
+  domain: string,
+  options: Omit<GetScorecardOptions, 'signal'> = {},
+): RequestState<SegmentScorecard> {
+  const api = useApi(productSecurityApiRef);
+  return useRequest(keyOf(domain, options), signal =>
+    api.getDomainScorecard(domain, { ...options, signal }),
+  );
 }
 
 /** How well the intake of scans works, its sources page by page. @public */

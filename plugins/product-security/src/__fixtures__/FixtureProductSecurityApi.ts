@@ -22,7 +22,11 @@ import {
   QuestionAnswer,
   Score,
   ScoreCourse,
+  ScorecardAction,
+  ScorecardApplication,
   ScorecardMetric,
+  SegmentScorecard,
+  TeamScorecard,
 } from '@prodsec/backstage-plugin-product-security-common';
 import {
   AnswerQuestionOptions,
@@ -32,6 +36,7 @@ import {
   GetMetricPlanOptions,
   GetMetricTrendOptions,
   GetMetricValueOptions,
+  GetScorecardOptions,
   ListApplicationsOptions,
   ListFindingsOptions,
   ListMetricObjectsOptions,
@@ -57,6 +62,7 @@ import {
   sourcesOf,
   totalsOf,
 } from './acmeIntake';
+import { childrenOf, parentOf, teamsWithin } from './acmeTeams';
 
 const day = 86_400_000;
 const weights = {
@@ -247,10 +253,36 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
   }
 
   async listApplications(options: ListApplicationsOptions = {}) {
+    const asOf = momentOf(options.asOf);
+    const { filters, missingControl, q = '', sort = 'application' } = options;
+    const descending = sort.startsWith('-');
+    const key = sort.replace('-', '');
+    const sorted = this.#select(filters)
+      .map(app => ({
+        ...applicationOf(app, asOf),
+        score: scoreOf(this.#scorecard(asOf, { application: [app.ref] }, [])),
+      }))
+      .filter(
+        ({ application, title, controls: states }) =>
+          `${application} ${title}`.toLowerCase().includes(q.toLowerCase()) &&
+          (!missingControl ||
+            states.some(
+              ({ id, applicable, holds }) =>
+                missingControl.includes(id) && applicable && !holds,
+            )),
+      )
+      .sort((a, b) => {
+        const [x, y] = [a, b].map(item =>
+          key === 'score' ? item.score.value : item[key as 'title' | 'tier'],
+        );
+        if (x === null || y === null) return compare(x, y);
+        return compare(x, y) * (descending ? -1 : 1);
+      });
+    const from = Number(options.cursor ?? 0);
+    const to = from + (options.limit ?? 100);
     return {
-      items: this.#select(options.filters).map(app =>
-        applicationOf(app, momentOf(options.asOf)),
-      ),
+      items: sorted.slice(from, to),
+      nextCursor: to < sorted.length ? String(to) : undefined,
     };
   }
 
@@ -263,11 +295,12 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
       openFindings[severity] = (openFindings[severity] ?? 0) + 1;
     const metrics = this.#scorecard(acmeNow, { application: [ref] });
     const scanned = Object.keys(app.holdsForDays).length > 0;
+    const score = this.#scoreCourse(acmeNow, { application: [ref] });
     return {
       ...applicationOf(app, acmeNow),
       asOf: acmeNow,
-      score: scoreCourseOf(metrics),
-      actions: [],
+      score,
+      actions: actionsOf(score, app),
       metrics,
       violationDetails: app.accountableOwner
         ? []
@@ -314,16 +347,9 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
     };
   }
 
-  async getPortfolio(options: MomentOptions = {}): Promise<Portfolio> {
-    const asOf = momentOf(options.asOf);
-    const metrics = this.#scorecard(asOf, {});
+  async getPortfolio(options: GetScorecardOptions = {}): Promise<Portfolio> {
     return {
-      asOf,
-      key: {},
-      applications: this.applications.length,
-      score: scoreCourseOf(metrics),
-      metrics,
-      worstApplications: [],
+      ...this.#segmentScorecard({}, {}, options),
       considered: {
         applications: this.applications.length,
         neverScanned: this.applications.filter(
@@ -339,21 +365,40 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
     };
   }
 
-  async listTeams() {
+  async listTeams(options: MomentOptions = {}) {
     const teams = new Set(this.applications.flatMap(({ team }) => team ?? []));
     return {
-      items: [...teams].map(team => {
-        const metrics = this.#scorecard(acmeNow, { team: [team] });
-        return {
-          key: { team },
-          applications: this.applications.filter(app => app.team === team)
-            .length,
-          score: scoreCourseOf(metrics),
-          metrics,
-          parent: null,
-        };
-      }),
+      items: [...teams].map(team => ({
+        ...this.#segmentScorecard({ team }, { team: [team] }, options),
+        parent: parentOf(team),
+      })),
     };
+  }
+
+  async getTeamScorecard(
+    team: string,
+    options: GetScorecardOptions = {},
+  ): Promise<TeamScorecard> {
+    return {
+      ...this.#segmentScorecard({ team }, { teamWithin: [team] }, options),
+      parent: parentOf(team),
+      ownApplications: this.#select({ team: [team] }).length,
+      children: childrenOf(team).map(child =>
+        this.#segmentScorecard(
+          { team: child },
+          { teamWithin: [child] },
+          options,
+        ),
+      ),
+    };
+  }
+
+  async getSystemScorecard(system: string, options: GetScorecardOptions = {}) {
+    return this.#segmentScorecard({ system }, { system: [system] }, options);
+  }
+
+  async getDomainScorecard(domain: string, options: GetScorecardOptions = {}) {
+    return this.#segmentScorecard({ domain }, { domain: [domain] }, options);
   }
 
   async getIntake(options: GetIntakeOptions = {}) {
@@ -405,6 +450,68 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
     return `https://portal.example.com/api/product-security/scans?application=${application}`;
   }
 
+  #segmentScorecard(
+    key: Record<string, string>,
+    filters: SegmentFilters,
+    options: GetScorecardOptions,
+  ): SegmentScorecard {
+    const asOf = momentOf(options.asOf);
+    const apps = this.#select(filters);
+    if (apps.length === 0 && Object.keys(key).length > 0)
+      throw responseError(404, 'NotFoundError');
+    return {
+      asOf,
+      key,
+      applications: apps.length,
+      score: this.#scoreCourse(asOf, filters),
+      metrics: this.#scorecard(asOf, filters),
+      worstApplications: apps
+        .map(app => this.#worst(app, asOf))
+        .filter(({ score }) => score.value !== null)
+        .sort((a, b) => a.score.value! - b.score.value!)
+        .slice(0, options.limit ?? 10),
+    };
+  }
+
+  #worst(app: AcmeApplication, asOf: string): ScorecardApplication {
+    const score = scoreOf(
+      this.#scorecard(asOf, { application: [app.ref] }, []),
+    );
+    const { title, tier, exposure, team } = app;
+    return {
+      application: app.ref,
+      title,
+      tier,
+      exposure,
+      team,
+      score,
+      actions: actionsOf(score, app),
+    };
+  }
+
+  #scoreCourse(asOf: string, filters: SegmentFilters): ScoreCourse {
+    const at = (days: number) => {
+      const moment = new Date(Date.parse(asOf) - days * day).toISOString();
+      const score = scoreOf(this.#scorecard(moment, filters, []));
+      return { asOf: moment, ...score };
+    };
+    const now = at(0);
+    const since = (days: number) => {
+      const { value } = at(days);
+      return now.value === null || value === null ? null : now.value - value;
+    };
+    return {
+      value: now.value,
+      grade: now.grade,
+      parts: now.parts,
+      trend: Array.from({ length: 19 }, (_, index) => {
+        const { asOf: moment, value } = at(90 - index * 5);
+        return { asOf: moment, value };
+      }),
+      ...movements('up', since(30), since(90)),
+    };
+  }
+
   #considered(value: number | null, filters?: SegmentFilters): Considered {
     const applications = this.#select(filters);
     return {
@@ -426,7 +533,10 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
     return this.applications.filter(app =>
       Object.entries(filters).every(
         ([segment, values]) =>
-          segment === 'control' || values.includes(keyOf(app, segment)),
+          segment === 'control' ||
+          (segment === 'teamWithin'
+            ? values.flatMap(teamsWithin).includes(app.team ?? 'none')
+            : values.includes(keyOf(app, segment))),
       ),
     );
   }
@@ -549,7 +659,12 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
     }));
   }
 
-  #scorecard(asOf: string, filters: SegmentFilters): ScorecardMetric[] {
+  /** @param steps - Days before the moment at which the trends have points. */
+  #scorecard(
+    asOf: string,
+    filters: SegmentFilters,
+    steps = daysOfTrend,
+  ): ScorecardMetric[] {
     return acmeMetrics.map(definition => {
       const numbers = this.#numbers(definition.id, asOf, filters);
       const before = (days: number) => {
@@ -570,21 +685,23 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
         ...numbers,
         target: definition.target ?? null,
         status: statusOf(definition, numbers.value),
-        trend: this.#trend(
-          definition.id,
-          new Date(Date.parse(asOf) - 90 * day).toISOString(),
-          asOf,
-          7,
-          filters,
-        ),
-        ...movements(definition, before(30), before(90)),
+        trend: steps.map(days => {
+          const moment = new Date(Date.parse(asOf) - days * day).toISOString();
+          return {
+            asOf: moment,
+            ...this.#numbers(definition.id, moment, filters),
+          };
+        }),
+        ...movements(definition.direction, before(30), before(90)),
       };
     });
   }
 }
 
+const daysOfTrend = Array.from({ length: 19 }, (_, index) => 90 - index * 5);
+
 function movements(
-  { direction }: MetricDefinition,
+  direction: MetricDefinition['direction'],
   delta30: number | null,
   delta90: number | null,
 ): Movements {
@@ -660,9 +777,23 @@ function keyOf(app: AcmeApplication, segment: string): string {
       return app.tier;
     case 'exposure':
       return app.exposure;
+    case 'system':
+      return systemOf(app) ?? 'none';
+    case 'domain':
+      return domainOf(app) ?? 'none';
+    case 'revenueCritical':
+      return String(app.tier === '1');
     default:
       return app.ref;
   }
+}
+
+function systemOf(app: AcmeApplication): string | null {
+  return app.team && `system:default/${app.team.split('/')[1]}`;
+}
+
+function domainOf(app: AcmeApplication): string | null {
+  return app.businessUnit && `domain:default/${app.businessUnit.toLowerCase()}`;
 }
 
 function applies(app: AcmeApplication, control: Control) {
@@ -808,8 +939,8 @@ function applicationOf(app: AcmeApplication, asOf: string): Application {
     tier: app.tier,
     exposure: app.exposure,
     businessUnit: app.businessUnit,
-    system: null,
-    domain: null,
+    system: systemOf(app),
+    domain: domainOf(app),
     regulated: app.tier === '1' ? ['pci', 'sox'] : [],
     revenueCritical: app.tier === '1',
     team: app.team,
@@ -823,15 +954,19 @@ function applicationOf(app: AcmeApplication, asOf: string): Application {
   };
 }
 
-function scoreCourseOf(metrics: ScorecardMetric[]): ScoreCourse {
-  return {
-    ...scoreOf(metrics),
-    trend: [],
-    delta30: null,
-    delta90: null,
-    change30: null,
-    change90: null,
-  };
+function actionsOf(score: Score, app: AcmeApplication): ScorecardAction[] {
+  return score.parts
+    .map(({ metric, title, weight, points }) => ({
+      metric,
+      title,
+      points: weight * 100 - points,
+      action:
+        metric === 'ownership_completeness' && !app.accountableOwner
+          ? 'Name an accountable owner who exists'
+          : `Bring ${title} to its target`,
+    }))
+    .filter(({ points }) => points >= 0.05)
+    .sort((a, b) => b.points - a.points);
 }
 
 function scoreOf(metrics: ScorecardMetric[]): Score {

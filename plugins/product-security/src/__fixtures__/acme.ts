@@ -371,6 +371,7 @@ export const acmeMetrics: MetricDefinition[] = [
     audience: ['executives', 'engineering leaders'],
     businessValue:
       'Shows where an attack on what matters most would go unnoticed.',
+    narratives: ['revenue_protection', 'audit_assurance'],
     formula: 'covered_tier1_apps / total_tier1_apps',
     sourceObjects: ['applications', 'scans'],
     unit: 'ratio',
@@ -394,6 +395,7 @@ export const acmeMetrics: MetricDefinition[] = [
     owner: 'product-security',
     audience: ['executives'],
     businessValue: 'What nobody owns nobody mends.',
+    narratives: ['audit_assurance', 'program_scale'],
     formula: 'owned_objects / total_objects',
     sourceObjects: ['applications', 'owners', 'findings'],
     unit: 'ratio',
@@ -413,6 +415,7 @@ export const acmeMetrics: MetricDefinition[] = [
     title: 'Age of open criticals',
     description:
       'Median days since the open criticals of internet-facing tier-1 applications were opened.',
+    narratives: ['revenue_protection'],
     formula: 'median_age_of_open_criticals',
     sourceObjects: ['findings'],
     unit: 'days',
@@ -425,6 +428,7 @@ export const acmeMetrics: MetricDefinition[] = [
     title: 'Risk-weighted backlog',
     description:
       'Sum over the open criticals of severity × exploitability × tier × exposure weight.',
+    narratives: ['revenue_protection', 'program_scale'],
     formula: 'risk_of_open_criticals',
     sourceObjects: ['findings'],
     unit: 'points',
@@ -443,6 +447,7 @@ export const acmeMetrics: MetricDefinition[] = [
     title: 'Mean time to remediate',
     description:
       'Mean days from opening to verified closure of the criticals verified closed in the window.',
+    narratives: ['release_confidence'],
     formula: 'days_to_closure / verified_closures',
     sourceObjects: ['findings', 'scans'],
     unit: 'days',
@@ -464,6 +469,7 @@ export const acmeMetrics: MetricDefinition[] = [
     id: 'reopen_rate',
     title: 'Reopen rate',
     description: 'Share of the closed findings that came back.',
+    narratives: ['release_confidence'],
     formula: 'reopened_findings / closed_findings',
     sourceObjects: ['findings'],
     unit: 'ratio',
