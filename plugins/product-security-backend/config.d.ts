@@ -244,6 +244,17 @@ export interface Config {
        * @default 7 days
        */
       rotationSla?: HumanDuration | string;
+      /**
+       * How long it may take for some credentials, in place of `rotationSla`; the first rule that fits decides.
+       */
+      sla?: Array<{
+        /** Any of them fits, such as `aws-access-key`; without it, credentials of every kind. */
+        kinds?: string[];
+        /** Tiers of the application at the leak: `1`, `2`, `3` or `unassigned`; without it, all. */
+        tiers?: Array<string | number>;
+        /** From the leak to the verified rotation. */
+        days: number;
+      }>;
     };
     /** Gates of releases. */
     gates?: {

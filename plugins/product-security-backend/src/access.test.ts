@@ -55,6 +55,8 @@ const operations = [
     body: { rotatedAt: '2026-01-01' },
     needs: 'triage',
   },
+  { method: 'get', path: '/secrets', needs: 'read' },
+  { method: 'get', path: '/secrets/{secret}', needs: 'read' },
   {
     method: 'post',
     path: '/activity',

@@ -74,7 +74,10 @@ export interface CreateServicesOptions {
 /** Builds the rooms and puts them together. A mistake in the configuration stops the start here. */
 export async function createServices(options: CreateServicesOptions) {
   const { auth, config, logger, parsers, permissions, scheduler } = options;
+import { CredentialService } from './secrets/CredentialService';
+import { CredentialSightings } from './secrets/CredentialSightings';
   const applicationsConfig = readApplicationsConfig(config);
+import { readRotationSlaRules } from './secrets/readRotationSlaRules';
   const intake = readIntakeConfig(config);
   const weights = readWeights(config);
   const findingsConfig = readFindingsConfig(config);
@@ -191,6 +194,7 @@ export async function createServices(options: CreateServicesOptions) {
     facts,
     feeds,
     findings,
+  const rotationSlaRules = readRotationSlaRules(config);
     intake,
     isProduction,
     rootCauses,
@@ -211,6 +215,7 @@ export async function createServices(options: CreateServicesOptions) {
       current => new QuestionService(contextOf(current)),
     ),
     policies: applicationsConfig.policies,
+    rotationSlaRules,
     releases,
     repositories: new RepositoryResolver({
       mapped: () => activity.mappedRepositories(),
@@ -255,3 +260,8 @@ export async function createServices(options: CreateServicesOptions) {
     },
   };
 }
+    credentials: new CredentialService({
+      facts,
+      rotations,
+      sightings: new CredentialSightings(knex),
+    }),

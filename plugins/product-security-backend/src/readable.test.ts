@@ -17,6 +17,8 @@ const teams = [0, 1, 2];
 const systems = [0, 1];
 const readable = nameOf(4);
 const hidden = nameOf(5);
+/** A hidden component with a leaked credential. */
+const hiddenLeak = nameOf(3);
 
 /** What is asked of each operation that needs the permission to read. */
 const questions: Record<string, (known: Known) => string[]> = {
@@ -87,6 +89,12 @@ const questions: Record<string, (known: Known) => string[]> = {
   listFindings: () => [`/findings?asOf=${asOf}&limit=1000`],
   getFinding: ({ findings }) =>
     findings.map(id => `/findings/${id}?asOf=${asOf}`),
+  listCredentials: () => [
+    `/secrets?asOf=${asOf}&limit=500`,
+    `/secrets?asOf=${asOf}&application=${hidden}`,
+  ],
+  getCredential: ({ credentials }) =>
+    credentials.map(id => `/secrets/${id}?asOf=${asOf}`),
   listExceptions: () => [`/exceptions?asOf=${asOf}&limit=1000`],
   listReleases: () => [`/releases?asOf=${asOf}&limit=1000`],
 };
@@ -159,6 +167,7 @@ interface Known {
   /** Ids of one of a readable component, and of one of a hidden one or of none. */
   findings: string[];
   scans: string[];
+  credentials: string[];
 }
 
 interface Filled {
@@ -208,6 +217,7 @@ async function fill(numbers: number[]): Promise<Filled> {
     '/releases?limit=1000',
     ({ application, version }) => `release ${application} ${version}`,
   );
+  const { items: credentials } = await portal.ask('/secrets?limit=500');
   const { items: metrics } = await portal.ask('/metrics');
   return {
     portal,
@@ -217,6 +227,12 @@ async function fill(numbers: number[]): Promise<Filled> {
       metrics,
       findings: [readable, hidden].map(finding),
       scans: [readable, hidden].map(scan),
+      credentials: [readable, hiddenLeak].map(
+        application =>
+          credentials.find(
+            ({ places }: any) => places[0].application === application,
+          )?.id ?? randomUUID(),
+      ),
     },
   };
 }

@@ -5,6 +5,7 @@
  */
 export * from './category';
 export * from './control';
+export * from './credentialKind';
 export * from './credentialValidity';
 export * from './exploitation';
 export * from './applications/ApplicationAttributes';
@@ -44,5 +45,6 @@ export * from './client/ProductSecurityClient';
 export type {
   ProductSecurityClientOptions,
   ProductSecurityRequestOptions,
+export * from './api/secrets';
 } from './client/callApi';
 export * from './client/requests.generated';

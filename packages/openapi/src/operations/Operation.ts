@@ -9,6 +9,7 @@ export const tags = {
   Policies: 'Rules of ownership and classification, and who breaks them.',
   Scans: 'Reports of scanners, and what became of them.',
   Findings: 'Problems, their life, and what people say of them.',
+  Secrets: 'Leaked credentials, until their rotation is verified.',
   Exceptions: 'Risks that are accepted for a time.',
   Releases: 'Releases with their gates and evidence.',
   Repositories: 'The activity that leaked credentials are measured against.',

@@ -7,6 +7,7 @@ import { metricOperations } from './metricOperations';
 import { Operation } from './Operation';
 import { releaseOperations } from './releaseOperations';
 import { scanOperations } from './scanOperations';
+import { secretOperations } from './secretOperations';
 
 /** Every operation of the API. */
 export const operations: readonly Operation[] = [
@@ -15,6 +16,7 @@ export const operations: readonly Operation[] = [
   ...applicationOperations,
   ...scanOperations,
   ...findingOperations,
+  ...secretOperations,
   ...exceptionOperations,
   ...releaseOperations,
   ...documentOperations,

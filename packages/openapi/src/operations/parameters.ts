@@ -100,5 +100,6 @@ function segmentDescriptions(): Record<Segment, string> {
     revenueCritical: '`true`, `false`.',
     control: 'Baseline controls.',
     rule: 'Rules.',
+    kind: 'Kinds of leaked credentials, such as `aws-access-key`.',
   };
 }

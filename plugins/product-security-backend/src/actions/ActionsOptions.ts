@@ -10,6 +10,7 @@ import { FindingStore } from '../findings/FindingStore';
 import { MetricService } from '../metrics/MetricService';
 import { ScorecardService } from '../scorecards/ScorecardService';
 import { PortalLinks } from './PortalLinks';
+import { RotationStore } from '../secrets/RotationStore';
 
 /** What the actions stand on. */
 export interface ActionsOptions {
@@ -19,6 +20,7 @@ export interface ActionsOptions {
   facts: Facts;
   risks: RiskExplainer;
   findings: FindingStore;
+  rotations: RotationStore;
   metrics: MetricService;
   scorecards: ScorecardService;
   dashboards: DashboardService;

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { ControlAges } from '../controls/readControlAges';
 import { Exploitability } from '../exploitability/Exploitability';
+import { RotationSlaRule } from '../secrets/rotationTime';
 import { FactsSources } from './FactsSources';
 import { FactsWriter } from './FactsTables';
 import { emptyFactRows, FactRows, FactTableName } from './factTables';
@@ -15,6 +16,8 @@ export interface ProjectionOptions {
   ages: ControlAges;
   /** How long after the leak a credential may take to be rotated and verified, in milliseconds. */
   rotationSla: number;
+  /** For which credentials another time is allowed, in the order they are tried; default none. */
+  rotationSlaRules?: readonly RotationSlaRule[];
   /** Whether an environment is one of production. */
   isProduction(environment: string): boolean;
   /** Applications that are held in memory at once while they are projected; default 500. */
@@ -102,7 +105,13 @@ export class FactsProjector {
     records: ApplicationRecords[],
     exploitability: Exploitability,
   ): Promise<FactRows> {
-    const { weights, ages, rotationSla, isProduction } = this.#options;
+    const {
+      weights,
+      ages,
+      rotationSla,
+      rotationSlaRules = [],
+      isProduction,
+    } = this.#options;
     const rows = emptyFactRows();
     for (const record of records) {
       const added = projectApplication(record, {
@@ -110,6 +119,7 @@ export class FactsProjector {
         weights,
         ages,
         rotationSla,
+        rotationSlaRules,
         isProduction,
       });
       for (const name of Object.keys(added) as FactTableName[]) {

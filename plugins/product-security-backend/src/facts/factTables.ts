@@ -145,6 +145,16 @@ export const factTables = {
       finding_id: text('Finding'),
       on_default_branch: boolean('Whether its branch is the default branch'),
       suppressed: boolean('Whether its finding is suppressed'),
+      credential_id: text(
+        'Credential: the same wherever the same credential is; where reports do not show it, the finding',
+      ),
+      hint: text(
+        'First characters of the credential, where reports show it',
+      ).optional(),
+      kind: text('Kind of credential, such as aws-access-key'),
+      validity: text(
+        'What a tool found when it tried it: active or inactive',
+      ).optional(),
       rule: text('Rule'),
       title: text('Title'),
       severity: text('Severity of the finding at the moment asked about'),

@@ -15,6 +15,7 @@ import { ReleaseHistory } from '../releases/RecordedRelease';
 import { releasesForControls } from '../releases/releaseTimeline';
 import { RecordedActivity } from '../secrets/RepositoryActivity';
 import { RotationOfFinding } from '../secrets/RotationStore';
+import { RotationSlaRule } from '../secrets/rotationTime';
 import { FactRows } from './factTables';
 import { GroupAncestry } from './groupsAbove';
 import { projectActivity } from './projectActivity';
@@ -50,6 +51,8 @@ export interface ProjectionRules {
   ages: ControlAges;
   /** How long after the leak a credential may take to be rotated and verified, in milliseconds. */
   rotationSla: number;
+  /** For which credentials another time is allowed, in the order they are tried. */
+  rotationSlaRules: readonly RotationSlaRule[];
   /** Whether an environment is one of production. */
   isProduction(environment: string): boolean;
 }
@@ -66,7 +69,14 @@ export function projectApplication(
     activity,
     releases,
   }: ApplicationRecords,
-  { exploitability, weights, ages, rotationSla, isProduction }: ProjectionRules,
+  {
+    exploitability,
+    weights,
+    ages,
+    rotationSla,
+    rotationSlaRules,
+    isProduction,
+  }: ProjectionRules,
 ): FactRows {
   const applicationId = history.id;
   const segments = segmentsOf(history, ancestry);
@@ -104,7 +114,7 @@ export function projectApplication(
       segments,
       findings,
       rotations,
-      rotationSla,
+      rotationSla: { otherwise: rotationSla, rules: rotationSlaRules },
     }),
     activity_facts: projectActivity({ applicationId, segments, activity }),
     exception_facts: projectExceptions({ applicationId, segments, exceptions }),

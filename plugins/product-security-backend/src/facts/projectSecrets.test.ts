@@ -6,6 +6,8 @@ import { projectActivity } from './projectActivity';
 import { projectSecrets } from './projectSecrets';
 import { Segment } from './projectSegments';
 
+const sla = { otherwise: 7, rules: [] };
+
 const segments = [
   segment(0, 0, 50, 'main', 'h/a'),
   segment(1, 50, FOREVER, 'trunk', 'h/b'),
@@ -24,7 +26,7 @@ describe('projectSecrets', () => {
             segments,
             findings: [finding],
             rotations,
-            rotationSla: 7,
+            rotationSla: sla,
           }).filter(row => row.valid_from <= moment && moment < row.valid_to);
           const state = finding.states.find(
             ({ validFrom, validTo = FOREVER }) =>
@@ -59,7 +61,7 @@ describe('projectSecrets', () => {
         segments,
         findings: [{ ...finding, category: 'code' }],
         rotations: [],
-        rotationSla: 7,
+        rotationSla: sla,
       }),
     ).toEqual([]);
   });

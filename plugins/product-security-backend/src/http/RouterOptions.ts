@@ -31,6 +31,7 @@ export interface RouterOptions {
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
   applications: ApplicationStore;
+import { CredentialService } from '../secrets/CredentialService';
   visibility: Visibility;
   findings: FindingStore;
   exceptions: ExceptionStore;
@@ -57,3 +58,4 @@ export interface RouterOptions {
   /** The default branch an application has now. */
   defaultBranchOf(applicationId: number): Promise<string>;
 }
+  credentials: CredentialService;

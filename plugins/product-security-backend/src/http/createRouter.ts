@@ -19,6 +19,7 @@ import { hideStatements } from './withoutStatement';
 
 /** The HTTP API of the plugin, without its base path. */
 export function createRouter(options: RouterOptions): ExpressRouter {
+import { addCredentialRoutes } from './credentialRoutes';
   const router = Router();
   addScanRoutes(router, options);
   addFindingRoutes(router, options);
@@ -37,3 +38,4 @@ export function createRouter(options: RouterOptions): ExpressRouter {
   router.use(hideStatements);
   return router;
 }
+  addCredentialRoutes(router, options);

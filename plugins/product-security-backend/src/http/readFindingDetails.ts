@@ -6,6 +6,8 @@ import { Facts } from '../facts/Facts';
 import { findFindings } from '../facts/findFindings';
 import { RiskExplainer } from '../facts/RiskExplainer';
 import { FindingStore } from '../findings/FindingStore';
+import { RotationStore } from '../secrets/RotationStore';
+import { toRotationRecords } from '../secrets/toLeakedCredential';
 import { toFindingDetails } from './toFindingDetails';
 
 /**
@@ -19,6 +21,7 @@ export async function readFindingDetails(
     facts: Facts;
     findings: FindingStore;
     risks: RiskExplainer;
+    rotations: RotationStore;
     visibility: Visibility;
   },
   id: string,
@@ -50,5 +53,12 @@ export async function readFindingDetails(
     finding,
     recorded,
     await rooms.risks.explain(finding, recorded.sightings, moment),
+    recorded.category === 'secret'
+      ? toRotationRecords(
+          await rooms.rotations.toldOf([recorded.id]),
+          visible,
+          moment,
+        )
+      : [],
   );
 }

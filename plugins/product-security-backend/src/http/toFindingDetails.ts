@@ -1,4 +1,5 @@
 import {
+  CredentialRotationRecord,
   Finding,
   FindingDetails,
   FindingRisk,
@@ -11,6 +12,7 @@ export function toFindingDetails(
   finding: Finding,
   recorded: RecordedFinding,
   risk: FindingRisk,
+  rotations: CredentialRotationRecord[],
 ): FindingDetails {
   return {
     ...finding,
@@ -27,6 +29,7 @@ export function toFindingDetails(
         suppressed: interval.suppressed,
         reachable: interval.reachable,
         exploitation: interval.exploitation,
+        validity: interval.validity,
       })),
     })),
     intervals: recorded.intervals.map(interval => ({
@@ -55,6 +58,7 @@ export function toFindingDetails(
       by: statement.by,
       recordedAt: formatMoment(statement.arrivedAt),
     })),
+    rotations,
     mergedIds: recorded.mergedIds,
   };
 }

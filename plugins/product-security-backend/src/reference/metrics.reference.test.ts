@@ -271,6 +271,7 @@ function valuesOf(world: World): Record<string, readonly string[]> {
     gate: ['sast', 'sca', 'custom'],
     control: controls,
   };
+    kind: ['aws-access-key', 'generic-secret', 'password'],
 }
 
 function questionOf(

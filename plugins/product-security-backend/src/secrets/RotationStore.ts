@@ -18,6 +18,20 @@ export interface RotationOfFinding extends RecordedRotation {
   findingId: string;
 }
 
+/** A rotation as it was told, of a finding for which it holds. */
+export interface ToldRotation extends RecordedRotation {
+  /** Number of the rotation, in the order they were told. */
+  id: number;
+  /** The finding for which it holds. */
+  findingId: string;
+  /** The finding it was given for, by the id it goes by now. */
+  givenFor: string;
+  /** Application of that finding. */
+  givenForApplication: number;
+  /** Who told it, an entity ref. */
+  by: string;
+}
+
 /** The rotations of leaked credentials. */
 export class RotationStore {
   readonly #knex: Knex;
@@ -63,14 +77,55 @@ export class RotationStore {
    */
   async rotationsOf(applicationIds: number[]): Promise<RotationOfFinding[]> {
     const rotations: RotationOfFinding[] = [];
-    for (let start = 0; start < applicationIds.length; start += 200) {
-      const ids = applicationIds.slice(start, start + 200);
+    for (let start = 0; start < applicationIds.length; start += perStatement) {
+      const ids = applicationIds.slice(start, start + perStatement);
       const rows = await this.#givenFor(ids)
         .union(this.#givenForSameCredential(ids))
         .orderBy(['rotation_id', 'finding_id']);
       for (const row of rows) rotations.push(toRotation(row));
     }
     return rotations;
+  }
+
+  /** The rotations that hold for some findings; those of one finding in the order they were told. */
+  async toldOf(findingIds: readonly string[]): Promise<ToldRotation[]> {
+    const told: ToldRotation[] = [];
+    for (let start = 0; start < findingIds.length; start += perStatement) {
+      const some = findingIds.slice(start, start + perStatement);
+      told.push(...(await this.#toldOfSome(some)));
+    }
+    return told;
+  }
+
+  async #toldOfSome(findingIds: readonly string[]): Promise<ToldRotation[]> {
+    const holding = (on: string[]) =>
+      this.#knex('findings as f')
+        .join('rotations as r', on[0], on[1])
+        .join('findings as g', 'g.id', 'r.finding_id')
+        .where(query =>
+          query
+            .whereIn('f.id', findingIds)
+            .orWhereIn('f.merged_into', findingIds),
+        )
+        .select(
+          ...this.#columns(),
+          'r.by',
+          this.#knex.raw('coalesce(g.merged_into, g.id) as given_for'),
+          'g.application_id as given_for_application',
+        );
+    const rows = await holding(['r.finding_id', 'f.id'])
+      .union(holding(['r.credential_hash', 'f.credential_hash']))
+      .orderBy(['rotation_id', 'finding_id']);
+    return rows.map((row: any) => {
+      const { applicationId, ...rotation } = toRotation(row);
+      return {
+        ...rotation,
+        id: row.rotation_id,
+        givenFor: row.given_for,
+        givenForApplication: row.given_for_application,
+        by: row.by,
+      };
+    });
   }
 
   #givenFor(applicationIds: number[]): Knex.QueryBuilder {
@@ -98,6 +153,9 @@ export class RotationStore {
     ];
   }
 }
+
+/** Most values of one statement, below the bound that SQLite has for its variables. */
+const perStatement = 200;
 
 function toRotation(row: any): RotationOfFinding {
   return {

@@ -1,5 +1,7 @@
 import { Category } from '../category';
+import { CredentialValidity } from '../credentialValidity';
 import { Exploitation } from '../exploitation';
+import { CredentialRotationRecord } from './secrets';
 import { Severity } from '../severity';
 import { Exposure, Tier } from '../tier';
 
@@ -98,6 +100,8 @@ export interface FindingSighting {
     reachable?: boolean;
     /** Absent where the tool does not say. */
     exploitation?: Exploitation;
+    /** Of a leaked credential; absent where the tool did not try it. */
+    validity?: CredentialValidity;
   }[];
 }
 
@@ -202,6 +206,8 @@ export interface FindingDetails extends Finding {
   decisions: FindingDecision[];
   /** What VEX documents state of it, in the order they count in. */
   statements: FindingStatement[];
+  /** Of a leaked credential: the rotations that hold for it, in the order they were told. */
+  rotations: CredentialRotationRecord[];
   /** Ids of findings that were joined with this one. */
   mergedIds: string[];
 }

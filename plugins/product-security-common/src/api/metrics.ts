@@ -35,6 +35,7 @@ export const segments = [
   'control',
   'rule',
 ] as const;
+  'kind',
 
 /** @public */
 export type Segment = (typeof segments)[number];

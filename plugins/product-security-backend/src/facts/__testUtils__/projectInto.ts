@@ -77,6 +77,7 @@ export async function projectInto(
         ages: { scanMaxAge: 30, releaseEvidenceMaxAge: 180 },
         rotationSla: 7,
         isProduction: () => false,
+        rotationSlaRules: [],
       },
     );
     await database.replace([id], rows);

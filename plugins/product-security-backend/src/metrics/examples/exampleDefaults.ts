@@ -47,6 +47,8 @@ export const exampleDefaults: Record<
     return {
       valid_from: leaked,
       finding_id: id,
+      credential_id: id,
+      kind: 'other',
       on_default_branch: true,
       rule: 'rule',
       title: id,

@@ -1,4 +1,8 @@
-import { severities } from '@prodsec/backstage-plugin-product-security-common';
+import {
+  credentialKinds,
+  credentialValidities,
+  severities,
+} from '@prodsec/backstage-plugin-product-security-common';
 import {
   applicationDimensions,
   applicationFields,
@@ -23,10 +27,25 @@ export const secrets: Source = {
     ...applicationDimensions,
     severity: { sql: 'fact.severity', values: severities },
     rule: { sql: 'fact.rule' },
+    kind: { sql: 'fact.kind', values: credentialKinds },
   },
   fields: {
     ...applicationFields,
     rule: { type: 'text', sql: 'fact.rule', description: 'Rule' },
+    kind: {
+      type: 'text',
+      sql: 'fact.kind',
+      values: credentialKinds,
+      description: 'Kind of credential, as the rule tells',
+    },
+    validity: {
+      type: 'text',
+      sql: 'fact.validity',
+      values: credentialValidities,
+      nullable: true,
+      description:
+        'What a tool found when it tried the credential; absent where none did',
+    },
     title: { type: 'text', sql: 'fact.title', description: 'Title' },
     severity: {
       type: 'text',

@@ -1,5 +1,11 @@
 import { Item } from './Item';
-import { exceptionParts, metrics, ReferenceMetric } from './metrics';
+import {
+  exceptionParts,
+  exposureParts,
+  metrics,
+  ReferenceMetric,
+  rotationParts,
+} from './metrics';
 import { Picture } from './Picture';
 
 /** A question about a metric. */
@@ -45,7 +51,7 @@ export function answer(picture: Picture, question: Question): ReferenceAnswer {
   const total = metric.itemsOf(picture, Object.keys(filters)).filter(isAsked);
   return {
     ...numbersOf(metric, total),
-    parts: id === 'exception_debt' ? exceptionParts(picture, isAsked) : {},
+    parts: partsOf(id, picture, isAsked),
     groups: [...keys.values()].map(key => {
       const of = Object.fromEntries(
         Object.entries(key).map(([name, value]) => [name, [value]]),
@@ -54,6 +60,23 @@ export function answer(picture: Picture, question: Question): ReferenceAnswer {
       return { key, ...numbersOf(metric, inGroup) };
     }),
   };
+}
+
+function partsOf(
+  id: string,
+  picture: Picture,
+  isAsked: (item: Item) => boolean,
+): Record<string, number> {
+  switch (id) {
+    case 'exception_debt':
+      return exceptionParts(picture, isAsked);
+    case 'secret_exposure':
+      return exposureParts(picture, isAsked);
+    case 'secret_rotation':
+      return rotationParts(picture, isAsked);
+    default:
+      return {};
+  }
 }
 
 function fits(

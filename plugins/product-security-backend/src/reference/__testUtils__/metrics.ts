@@ -216,7 +216,7 @@ export const metrics: Record<string, ReferenceMetric> = {
   secret_rotation: {
     kind: 'ratio',
     needs: 'secretScans',
-    segments: [...ofApplication, 'severity', 'rule'],
+    segments: [...ofApplication, 'severity', 'rule', 'kind'],
     itemsOf: picture =>
       secrets(picture).flatMap(finding => {
         const leakedAt = finding.firstSeenAt;
@@ -229,7 +229,7 @@ export const metrics: Record<string, ReferenceMetric> = {
           done && Math.max(rotatedAt, verifiedAt) - leakedAt <= 7 * day;
         return [
           {
-            segments: segmentsOfFinding(finding),
+            segments: segmentsOfSecret(finding),
             numerator: Number(inTime),
             denominator: 1,
           },
@@ -277,6 +277,42 @@ export function exceptionParts(
         return {
           tier: application.attributes.tier,
           createdAt: exception.createdAt,
+/** The parts of `secret_exposure`. */
+export function exposureParts(
+  picture: Picture,
+  isAsked: (item: Item) => boolean,
+): Record<string, number> {
+  const asked = secrets(picture).filter(finding => isAsked(leaked(finding)));
+  return {
+    active: asked.filter(
+      finding => rotationOf(picture, finding).rotatedAt === undefined,
+    ).length,
+    leaked: asked.filter(({ firstSeenAt }) => picture.within(30, firstSeenAt))
+      .length,
+  };
+}
+
+/** The parts of `secret_rotation`. */
+export function rotationParts(
+  picture: Picture,
+  isAsked: (item: Item) => boolean,
+): Record<string, number> {
+  const parts = { onTime: 0, late: 0, pending: 0, overdue: 0 };
+  for (const finding of secrets(picture)) {
+    const segments = segmentsOfSecret(finding);
+    if (!isAsked({ segments, numerator: 1, denominator: 1 })) continue;
+    if (!picture.within(90, finding.firstSeenAt)) continue;
+    const due = finding.firstSeenAt + 7 * day;
+    const { verifiedAt } = rotationOf(picture, finding);
+    if (verifiedAt === undefined) {
+      parts[picture.moment > due ? 'overdue' : 'pending']++;
+    } else {
+      parts[verifiedAt > due ? 'late' : 'onTime']++;
+    }
+  }
+  return parts;
+}
+
           reviewAt:
             (changed ? exception.change!.reviewAt : undefined) ??
             exception.reviewAt,
@@ -356,6 +392,11 @@ function riskOf(
   else if (epss >= 0.1) exploitability = 1.2;
   const tier = { '1': 3, '2': 2, '3': 1, unassigned: 1 }[attributes.tier];
   const exposure = { internet: 2, partner: 1.5, internal: 1, unknown: 1 }[
+function segmentsOfSecret(finding: CountedFinding): Item['segments'] {
+  const kind = finding.rule === 'aws-key' ? 'aws-access-key' : 'generic-secret';
+  return { ...segmentsOfFinding(finding), kind: [kind] };
+}
+
     attributes.exposure
   ];
   return 10 * exploitability * tier * exposure;
