@@ -51,7 +51,10 @@ import { checkWeights } from './scorecards/checkWeights';
 import { readScorecardConfig } from './scorecards/readScorecardConfig';
 import { ScorecardService } from './scorecards/ScorecardService';
 import { ActivityStore } from './secrets/ActivityStore';
+import { CredentialService } from './secrets/CredentialService';
+import { CredentialSightings } from './secrets/CredentialSightings';
 import { readRotationSla } from './secrets/readRotationSla';
+import { readRotationSlaRules } from './secrets/readRotationSlaRules';
 import { RepositoryResolver } from './secrets/RepositoryResolver';
 import { RotationStore } from './secrets/RotationStore';
 import { createStore } from './store/createStore';
@@ -74,10 +77,7 @@ export interface CreateServicesOptions {
 /** Builds the rooms and puts them together. A mistake in the configuration stops the start here. */
 export async function createServices(options: CreateServicesOptions) {
   const { auth, config, logger, parsers, permissions, scheduler } = options;
-import { CredentialService } from './secrets/CredentialService';
-import { CredentialSightings } from './secrets/CredentialSightings';
   const applicationsConfig = readApplicationsConfig(config);
-import { readRotationSlaRules } from './secrets/readRotationSlaRules';
   const intake = readIntakeConfig(config);
   const weights = readWeights(config);
   const findingsConfig = readFindingsConfig(config);
@@ -137,6 +137,7 @@ import { readRotationSlaRules } from './secrets/readRotationSlaRules';
   });
   const sync = new ApplicationSync({ knex, catalog, logger });
   const rotationSla = readRotationSla(config);
+  const rotationSlaRules = readRotationSlaRules(config);
   const facts = await createFacts({
     knex,
     logger,
@@ -154,6 +155,7 @@ import { readRotationSlaRules } from './secrets/readRotationSlaRules';
     weights,
     ages,
     rotationSla,
+    rotationSlaRules,
     isProduction,
     rootCauses,
     config: factsConfig,
@@ -194,7 +196,6 @@ import { readRotationSlaRules } from './secrets/readRotationSlaRules';
     facts,
     feeds,
     findings,
-  const rotationSlaRules = readRotationSlaRules(config);
     intake,
     isProduction,
     rootCauses,
@@ -215,13 +216,17 @@ import { readRotationSlaRules } from './secrets/readRotationSlaRules';
       current => new QuestionService(contextOf(current)),
     ),
     policies: applicationsConfig.policies,
-    rotationSlaRules,
     releases,
     repositories: new RepositoryResolver({
       mapped: () => activity.mappedRepositories(),
       sync: () => sync.sync(),
     }),
     risks: new RiskExplainer({ exploitability: feeds, weights }),
+    credentials: new CredentialService({
+      facts,
+      rotations,
+      sightings: new CredentialSightings(knex),
+    }),
     rotations,
     scanIntake,
     scorecards: forCurrent(
@@ -260,8 +265,3 @@ import { readRotationSlaRules } from './secrets/readRotationSlaRules';
     },
   };
 }
-    credentials: new CredentialService({
-      facts,
-      rotations,
-      sightings: new CredentialSightings(knex),
-    }),

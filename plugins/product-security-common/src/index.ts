@@ -41,10 +41,10 @@ export * from './api/plans';
 export * from './api/releases';
 export * from './api/requests';
 export * from './api/scans';
+export * from './api/secrets';
 export * from './client/ProductSecurityClient';
 export type {
   ProductSecurityClientOptions,
   ProductSecurityRequestOptions,
-export * from './api/secrets';
 } from './client/callApi';
 export * from './client/requests.generated';

@@ -99,7 +99,7 @@ function segmentDescriptions(): Record<Segment, string> {
     regulated: 'Regulations, such as `pci`, or `none`.',
     revenueCritical: '`true`, `false`.',
     control: 'Baseline controls.',
-    rule: 'Rules.',
     kind: 'Kinds of leaked credentials, such as `aws-access-key`.',
+    rule: 'Rules.',
   };
 }

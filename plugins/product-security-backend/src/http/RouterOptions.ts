@@ -18,6 +18,7 @@ import { IntakeConfig } from '../intake/readIntakeConfig';
 import { ScanIntake } from '../intake/ScanIntake';
 import { ActivityStore } from '../secrets/ActivityStore';
 import { RepositoryResolver } from '../secrets/RepositoryResolver';
+import { CredentialService } from '../secrets/CredentialService';
 import { RotationStore } from '../secrets/RotationStore';
 import { OperationsService } from '../operations/OperationsService';
 import { DefinitionProblem } from '../metrics/definitions/DefinitionsError';
@@ -31,7 +32,6 @@ export interface RouterOptions {
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
   applications: ApplicationStore;
-import { CredentialService } from '../secrets/CredentialService';
   visibility: Visibility;
   findings: FindingStore;
   exceptions: ExceptionStore;
@@ -39,6 +39,7 @@ import { CredentialService } from '../secrets/CredentialService';
   /** Whether an environment is one of production. */
   isProduction(environment: string): boolean;
   rotations: RotationStore;
+  credentials: CredentialService;
   activity: ActivityStore;
   repositories: RepositoryResolver;
   scanIntake: ScanIntake;
@@ -58,4 +59,3 @@ import { CredentialService } from '../secrets/CredentialService';
   /** The default branch an application has now. */
   defaultBranchOf(applicationId: number): Promise<string>;
 }
-  credentials: CredentialService;

@@ -13,13 +13,13 @@ import { addPlanRoutes } from './planRoutes';
 import { addReleaseRoutes } from './releaseRoutes';
 import { RouterOptions } from './RouterOptions';
 import { addScanRoutes } from './scanRoutes';
+import { addCredentialRoutes } from './credentialRoutes';
 import { addSecretRoutes } from './secretRoutes';
 import { addScorecardRoutes } from './scorecardRoutes';
 import { hideStatements } from './withoutStatement';
 
 /** The HTTP API of the plugin, without its base path. */
 export function createRouter(options: RouterOptions): ExpressRouter {
-import { addCredentialRoutes } from './credentialRoutes';
   const router = Router();
   addScanRoutes(router, options);
   addFindingRoutes(router, options);
@@ -27,6 +27,7 @@ import { addCredentialRoutes } from './credentialRoutes';
   addExploitabilityRoutes(router, options);
   addReleaseRoutes(router, options);
   addSecretRoutes(router, options);
+  addCredentialRoutes(router, options);
   addMetricRoutes(router, options);
   addChangeRoutes(router, options);
   addPlanRoutes(router, options);
@@ -38,4 +39,3 @@ import { addCredentialRoutes } from './credentialRoutes';
   router.use(hideStatements);
   return router;
 }
-  addCredentialRoutes(router, options);

@@ -270,8 +270,8 @@ function valuesOf(world: World): Record<string, readonly string[]> {
     environment: ['production', 'staging'],
     gate: ['sast', 'sca', 'custom'],
     control: controls,
-  };
     kind: ['aws-access-key', 'generic-secret', 'password'],
+  };
 }
 
 function questionOf(

@@ -34,8 +34,8 @@ export const segments = [
   'revenueCritical',
   'control',
   'rule',
-] as const;
   'kind',
+] as const;
 
 /** @public */
 export type Segment = (typeof segments)[number];

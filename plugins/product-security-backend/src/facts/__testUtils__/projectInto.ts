@@ -76,8 +76,8 @@ export async function projectInto(
         weights: defaultWeights,
         ages: { scanMaxAge: 30, releaseEvidenceMaxAge: 180 },
         rotationSla: 7,
-        isProduction: () => false,
         rotationSlaRules: [],
+        isProduction: () => false,
       },
     );
     await database.replace([id], rows);

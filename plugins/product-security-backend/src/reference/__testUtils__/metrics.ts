@@ -257,26 +257,6 @@ export const metrics: Record<string, ReferenceMetric> = {
   },
 };
 
-/** The parts of `exception_debt`. */
-export function exceptionParts(
-  picture: Picture,
-  isAsked: (item: Item) => boolean,
-): Record<string, number> {
-  const active = picture.applications.flatMap(application =>
-    picture
-      .exceptionsOf(application.index)
-      .filter(({ rule }) =>
-        isAsked({
-          segments: { ...segmentsOf(application), rule: [rule ?? 'none'] },
-          numerator: 1,
-          denominator: 0,
-        }),
-      )
-      .map(exception => {
-        const changed = (exception.change?.at ?? Infinity) <= picture.moment;
-        return {
-          tier: application.attributes.tier,
-          createdAt: exception.createdAt,
 /** The parts of `secret_exposure`. */
 export function exposureParts(
   picture: Picture,
@@ -313,6 +293,26 @@ export function rotationParts(
   return parts;
 }
 
+/** The parts of `exception_debt`. */
+export function exceptionParts(
+  picture: Picture,
+  isAsked: (item: Item) => boolean,
+): Record<string, number> {
+  const active = picture.applications.flatMap(application =>
+    picture
+      .exceptionsOf(application.index)
+      .filter(({ rule }) =>
+        isAsked({
+          segments: { ...segmentsOf(application), rule: [rule ?? 'none'] },
+          numerator: 1,
+          denominator: 0,
+        }),
+      )
+      .map(exception => {
+        const changed = (exception.change?.at ?? Infinity) <= picture.moment;
+        return {
+          tier: application.attributes.tier,
+          createdAt: exception.createdAt,
           reviewAt:
             (changed ? exception.change!.reviewAt : undefined) ??
             exception.reviewAt,
@@ -372,6 +372,11 @@ function segmentsOfFinding(finding: CountedFinding): Item['segments'] {
   };
 }
 
+function segmentsOfSecret(finding: CountedFinding): Item['segments'] {
+  const kind = finding.rule === 'aws-key' ? 'aws-access-key' : 'generic-secret';
+  return { ...segmentsOfFinding(finding), kind: [kind] };
+}
+
 function riskOf(
   { world, moment }: Picture,
   { name, application: { attributes } }: CountedFinding,
@@ -392,11 +397,6 @@ function riskOf(
   else if (epss >= 0.1) exploitability = 1.2;
   const tier = { '1': 3, '2': 2, '3': 1, unassigned: 1 }[attributes.tier];
   const exposure = { internet: 2, partner: 1.5, internal: 1, unknown: 1 }[
-function segmentsOfSecret(finding: CountedFinding): Item['segments'] {
-  const kind = finding.rule === 'aws-key' ? 'aws-access-key' : 'generic-secret';
-  return { ...segmentsOfFinding(finding), kind: [kind] };
-}
-
     attributes.exposure
   ];
   return 10 * exploitability * tier * exposure;
