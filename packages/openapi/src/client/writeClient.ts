@@ -1,4 +1,5 @@
 import { ApiDocument, ApiOperation } from '../document/ApiDocument';
+import { Schema } from '../document/Schema';
 import { comment } from './comment';
 import { operationsOf } from './operationsOf';
 import { typeOf } from './typeOf';
@@ -68,6 +69,11 @@ function parameterOf(operation: ApiOperation, takes: string): string {
     : `request: ${requestName(operation)} = {}`;
 }
 
+/** What is sent as bytes may be many things; what comes back is one. */
+function answerType(schema: Schema, use: (name: string) => void): string {
+  return schema.format === 'binary' ? 'Blob' : typeOf(schema, use);
+}
+
 /** What comes back: one type, or several where the status decides. */
 function answerOf(
   operation: ApiOperation,
@@ -76,7 +82,7 @@ function answerOf(
   const types = Object.entries(operation.responses)
     .filter(([status]) => status.startsWith('2'))
     .map(([, { content }]) =>
-      content ? typeOf(Object.values(content)[0].schema, use) : 'void',
+      content ? answerType(Object.values(content)[0].schema, use) : 'void',
     );
   return [...new Set(types)].join(' | ');
 }

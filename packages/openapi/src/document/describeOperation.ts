@@ -70,9 +70,10 @@ export function describeOperation(
               ...(answer.schema
                 ? {
                     content: {
-                      'application/json': contentOf(
+                      [answer.contentType ?? 'application/json']: contentOf(
                         schemaOf(answer.schema),
-                        String(example?.status) === status
+                        String(example?.status) === status &&
+                          isJson(answer.contentType)
                           ? example?.response
                           : undefined,
                       ),

@@ -24,6 +24,7 @@ export type NeededPermission =
   | 'ingest'
   | 'triage'
   | 'exception.approve'
+  | 'exception.approve-portfolio'
   | 'configure'
   | 'none';
 
@@ -56,6 +57,8 @@ export interface OperationAnswer {
   description: string;
   /** Absent: no body. */
   schema?: SchemaOrName;
+  /** JSON unless it is said. */
+  contentType?: string;
   headers?: Record<string, string>;
 }
 

@@ -12,6 +12,8 @@ export interface DescribedOperation {
   /** Names of its query parameters. */
   parameters: string[];
   statuses: string[];
+  /** Content types of the answers, by status. */
+  contentTypes: Record<string, string[]>;
 }
 
 /** The committed OpenAPI document, to hold routes and answers against. */
@@ -31,6 +33,11 @@ export class ApiDescription {
             .filter((parameter: any) => parameter.in === 'query')
             .map((parameter: any) => parameter.name),
           statuses: Object.keys(operation.responses),
+          contentTypes: Object.fromEntries(
+            Object.entries<any>(operation.responses).map(
+              ([status, { content = {} }]) => [status, Object.keys(content)],
+            ),
+          ),
         })),
     );
     this.#ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -69,6 +76,12 @@ export class ApiDescription {
       return [`${operation.operationId}: has no answer ${status}`];
     }
     if (status === '204') return [];
+    const [contentType] = operation.contentTypes[status] ?? [];
+    if (contentType && contentType !== 'application/json') {
+      return response.type === contentType
+        ? []
+        : [`${operation.operationId} ${status}: is ${response.type}`];
+    }
     const pointer = ['paths', operation.path, operation.method, 'responses']
       .concat(status, 'content', 'application/json', 'schema')
       .map(part => part.replaceAll('~', '~0').replaceAll('/', '~1'))

@@ -1,3 +1,4 @@
+import { Tier } from '@prodsec/backstage-plugin-product-security-common';
 import { FactsEngine, FactsParameter, VisibleApplications } from './Facts';
 import { segmentCondition } from './segmentCondition';
 
@@ -39,6 +40,7 @@ export interface ReleaseRow {
   release_id: string;
   application: string;
   team: string | null;
+  tier: Tier;
   /** Of its place in the list. */
   placed_at: number;
 }
@@ -53,7 +55,7 @@ export async function queryReleases(
   const moment = `CAST(${add(options.asOf)} AS BIGINT)`;
   const conditions = conditionsOf(options, moment, add);
   return engine.query<ReleaseRow>(
-    `SELECT fact.release_id, segment.application, segment.team, ${place} AS placed_at
+    `SELECT fact.release_id, segment.application, segment.team, segment.tier, ${place} AS placed_at
 FROM release_facts fact
 JOIN segments segment ON segment.segment_id = fact.segment_id
 WHERE ${conditions.join('\n  AND ')}

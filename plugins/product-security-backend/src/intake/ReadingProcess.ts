@@ -6,6 +6,7 @@ import {
   ReadScan,
   ReportRefusedError,
 } from '@prodsec/reports';
+import { processLoader } from '../processLoader';
 import { ReadingRequest } from './ReadingRequest';
 import { ReadingAnswer } from './readingMain';
 
@@ -95,7 +96,7 @@ export class ReadingProcess {
       serialization: 'advanced',
       execArgv: [
         `--max-old-space-size=${this.limits.maximumMemory}`,
-        ...loaderOf(this.file),
+        ...processLoader(this.file),
       ],
       // It needs nothing of what the backend knows, and what an engine prints when it breaks off can quote what it read.
       env: { NODE_OPTIONS: undefined, PATH: process.env.PATH },
@@ -136,15 +137,6 @@ export function interrupted(): Error {
   return new ServiceUnavailableError(
     'Reading the report was interrupted; send it again',
   );
-}
-
-/** In a checkout the process runs TypeScript. */
-function loaderOf(file: string): string[] {
-  if (!file.endsWith('.ts')) return [];
-  return [
-    '--require',
-    require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-  ];
 }
 
 /** Errors lose their class between processes. */

@@ -26,7 +26,7 @@ export interface ApiRequest {
 /**
  * Asks the backend.
  *
- * @returns the parsed body of the answer; `undefined` when it has none
+ * @returns the parsed body of the answer; a `Blob` when it is no JSON, `undefined` when it has none
  * @throws ResponseError when the backend refuses or fails
  */
 export async function callApi<T>(
@@ -57,7 +57,16 @@ export async function callApi<T>(
     { method, headers, body, signal },
   );
   if (!response.ok) throw await ResponseError.fromResponse(response);
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  return (await answerOf(response)) as T;
+}
+
+/** JSON, nothing, or what is no JSON as it is, such as an archive. */
+async function answerOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  const type = response.headers.get('Content-Type') ?? 'application/json';
+  return type.startsWith('application/json')
+    ? response.json()
+    : response.blob();
 }
 
 /** Values of a list are one comma list; an empty one is no filter. */
