@@ -19,7 +19,7 @@ const base = '/api/product-security';
 const payments = 'component:default/payments';
 const sarif = reportOf('Scanner', ['r1']);
 
-/** Every operation of the API; `{scan}`, `{held}`, `{finding}` and `{secret}` stand for ids that exist. */
+/** Every operation of the API; `{scan}`, `{held}`, `{finding}`, `{secret}`, `{release}` and `{evidence}` stand for ids that exist. */
 const operations = [
   {
     method: 'post',
@@ -81,6 +81,63 @@ const operations = [
     needs: 'exception.approve',
   },
   { method: 'get', path: '/exceptions', needs: 'read' },
+  { method: 'get', path: '/exceptions/E-1', needs: 'read' },
+  { method: 'get', path: '/exceptions/E-1/findings', needs: 'read' },
+  {
+    method: 'post',
+    path: '/exceptions/requests',
+    body: {
+      id: 'E-9',
+      application: payments,
+      rule: 'r9',
+      reason: 'The fix needs the new gateway',
+      expiresAt: '2126-01-01',
+    },
+    needs: 'triage',
+  },
+  {
+    method: 'post',
+    path: '/exceptions/renewable/renewals',
+    body: { expiresAt: '2127-01-01', reason: 'The gateway is late' },
+    needs: 'triage',
+  },
+  {
+    method: 'post',
+    path: '/exceptions/approvable/approve',
+    body: { expiresAt: '2125-01-01', reason: 'Not reachable from outside' },
+    needs: 'exception.approve',
+  },
+  {
+    method: 'post',
+    path: '/exceptions/rejectable/reject',
+    body: { reason: 'There is a fixed version' },
+    needs: 'exception.approve',
+  },
+  {
+    method: 'post',
+    path: '/exceptions/withdrawable/withdraw',
+    body: { reason: 'Fixed' },
+    needs: 'triage',
+  },
+  {
+    method: 'post',
+    path: '/exceptions/portfolio',
+    body: {
+      id: 'P-2',
+      rule: 'CVE-2025-70016',
+      filter: { tier: ['2', '3'] },
+      reason: 'Not reachable in our way of using it',
+      expiresAt: '2126-01-01',
+    },
+    needs: 'exception.approve-portfolio',
+  },
+  {
+    method: 'patch',
+    path: '/exceptions/portfolio/P-1',
+    body: { reviewAt: '2125-01-01' },
+    needs: 'exception.approve-portfolio',
+  },
+  { method: 'get', path: '/exceptions/portfolio', needs: 'read' },
   {
     method: 'post',
     path: '/releases',
@@ -88,6 +145,21 @@ const operations = [
     needs: 'ingest',
   },
   { method: 'get', path: '/releases', needs: 'read' },
+  { method: 'get', path: '/releases/{release}/evidence', needs: 'read' },
+  {
+    method: 'get',
+    path: '/releases/{release}/evidence/{evidence}/document',
+    needs: 'read',
+  },
+  { method: 'get', path: '/releases/{release}/evidence-pack', needs: 'read' },
+  { method: 'get', path: '/releases/pending', needs: 'configure' },
+  { method: 'get', path: '/releases/{release}', needs: 'read' },
+  {
+    method: 'post',
+    path: '/gates/evaluate',
+    body: { application: payments, version: '3', environment: 'production' },
+    needs: 'ingest',
+  },
   { method: 'get', path: '/metrics', needs: 'none' },
   { method: 'get', path: '/exploitability', needs: 'none' },
   {
@@ -157,7 +229,10 @@ describe('access', () => {
   >();
   let server: Parameters<typeof request>[0];
   let stop: () => Promise<void>;
-  let ids: { scan: string; held: string; finding: string; secret: string };
+  let ids: Record<
+    'scan' | 'held' | 'finding' | 'secret' | 'release' | 'evidence',
+    string
+  >;
 
   beforeAll(async () => {
     decide.mockReturnValue(AuthorizeResult.ALLOW);
@@ -194,9 +269,41 @@ describe('access', () => {
     await request(server)
       .post(`${base}/exceptions`)
       .send({ id: 'E-1', application: payments, rule: 'r1', reason: 'r' });
+    // Nobody approves what they asked for.
+    const bo = mockCredentials.user.header('user:default/bo');
+    for (const [id, requester] of [
+      ['approvable', bo],
+      ['rejectable', bo],
+      ['withdrawable', mockCredentials.user.header()],
+    ]) {
+      await request(server)
+        .post(`${base}/exceptions/requests`)
+        .set('Authorization', requester)
+        .send({ id, application: payments, rule: 'r1', reason: 'r' });
+    }
+    await request(server).post(`${base}/exceptions`).send({
+      id: 'renewable',
+      application: payments,
+      rule: 'r8',
+      reason: 'r',
+      expiresAt: '2126-01-01',
+    });
+    await request(server)
+      .post(`${base}/exceptions/portfolio`)
+      .send({ id: 'P-1', rule: 'CVE-2025-70016', reason: 'r' });
+    const released = await request(server)
+      .post(`${base}/releases`)
+      .send({
+        application: payments,
+        version: '1',
+        environment: 'staging',
+        evidence: [{ type: 'sbom', document: { bomFormat: 'CycloneDX' } }],
+      });
     ids = {
       scan,
       held,
+      release: released.body.id,
+      evidence: released.body.evidence[0].id,
       finding: await idOf('r1'),
       secret: await idOf('key'),
     };

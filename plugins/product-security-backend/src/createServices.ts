@@ -8,6 +8,8 @@ import {
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { NotificationService } from '@backstage/plugin-notifications-node';
+import { PortalLinks } from './actions/PortalLinks';
 import { ApplicationsCatalog } from './applications/ApplicationsCatalog';
 import { ApplicationStore } from './applications/ApplicationStore';
 import { ApplicationSync } from './applications/ApplicationSync';
@@ -19,10 +21,27 @@ import { readControlAges } from './controls/readControlAges';
 import { DashboardService } from './dashboards/DashboardService';
 import { NarrativeService } from './dashboards/NarrativeService';
 import { QuestionService } from './dashboards/questions/QuestionService';
+import { PackSigner } from './evidence/pack/PackSigner';
+import { EvidenceRoom } from './evidence/EvidenceRoom';
+import { readEvidenceConfig } from './evidence/readEvidenceConfig';
+import { ExceptionCoverageReader } from './exceptions/ExceptionCoverageReader';
+import { ExceptionProcess } from './exceptions/ExceptionProcess';
+import { ExceptionRequestStore } from './exceptions/ExceptionRequestStore';
 import { ExceptionStore } from './exceptions/ExceptionStore';
+import { PortfolioExceptions } from './exceptions/portfolio/PortfolioExceptions';
+import { PortfolioExceptionStore } from './exceptions/portfolio/PortfolioExceptionStore';
+import { readExceptionRules } from './exceptions/readExceptionRules';
+import { ExceptionReminders } from './exceptions/reminders/ExceptionReminders';
+import { readReminderConfig } from './exceptions/reminders/readReminderConfig';
+import { ReminderRecipients } from './exceptions/reminders/ReminderRecipients';
+import { ReminderStore } from './exceptions/reminders/ReminderStore';
 import { ExploitabilityFeeds } from './exploitability/ExploitabilityFeeds';
 import { readExploitabilityConfig } from './exploitability/readExploitabilityConfig';
+import { GateScanStore } from './gates/GateScanStore';
+import { GateService } from './gates/GateService';
+import { readGatePolicies } from './gates/readGatePolicies';
 import { readOverrideFields } from './gates/readOverrideFields';
+import { readRepeatedFailures } from './gates/readRepeatedFailures';
 import { readRootCauseRules } from './gates/readRootCauseRules';
 import { createFacts } from './facts/createFacts';
 import { readFactsConfig } from './facts/readFactsConfig';
@@ -33,6 +52,7 @@ import { readFindingsConfig } from './findings/readFindingsConfig';
 import { rekeyFindings } from './findings/rekeyFindings';
 import { ScanQueue } from './findings/ScanQueue';
 import { ParserRegistry } from '@prodsec/reports';
+import { recordPendingRelease } from './http/recordPendingRelease';
 import { readIntakeConfig } from './intake/readIntakeConfig';
 import { ReportReader } from './intake/ReportReader';
 import { ScanIntake } from './intake/ScanIntake';
@@ -45,6 +65,9 @@ import { readCheckInterval } from './metrics/readCheckInterval';
 import { IntakeStore } from './operations/IntakeStore';
 import { OperationsService } from './operations/OperationsService';
 import { ScanListStore } from './operations/ScanListStore';
+import { joinPendingReleases } from './releases/joinPendingReleases';
+import { PendingReleaseStore } from './releases/PendingReleaseStore';
+import { readPendingTime } from './releases/readPendingTime';
 import { readProductionEnvironments } from './releases/readProductionEnvironments';
 import { ReleaseStore } from './releases/ReleaseStore';
 import { checkWeights } from './scorecards/checkWeights';
@@ -68,6 +91,7 @@ export interface CreateServicesOptions {
   config: RootConfigService;
   database: DatabaseService;
   logger: LoggerService;
+  notifications: NotificationService;
   parsers: ParserRegistry;
   permissions: PermissionsService;
   scheduler: SchedulerService;
@@ -85,6 +109,12 @@ export async function createServices(options: CreateServicesOptions) {
   const scorecardConfig = readScorecardConfig(config);
   const isProduction = readProductionEnvironments(config);
   const rootCauses = readRootCauseRules(config);
+  const evidenceConfig = readEvidenceConfig(config);
+  const gatePolicies = readGatePolicies(config);
+  const repeatedFailures = readRepeatedFailures(config);
+  const pendingTime = readPendingTime(config);
+  const exceptionRules = readExceptionRules(config);
+  const reminderConfig = readReminderConfig(config);
   const factsConfig = readFactsConfig(config);
   const definitions = await DefinitionsReloader.create({
     config,
@@ -117,6 +147,15 @@ export async function createServices(options: CreateServicesOptions) {
   const findings = FindingStore.create({ knex, config: findingsConfig });
   const exceptions = new ExceptionStore(knex);
   const releases = new ReleaseStore(knex);
+  const evidence = await EvidenceRoom.create({
+    config,
+    settings: evidenceConfig,
+    knex,
+    logger,
+    releases,
+    applications,
+  });
+  const pendingReleases = new PendingReleaseStore(knex);
   const rotations = new RotationStore(knex);
   const activity = new ActivityStore(knex);
   const scanQueue = new ScanQueue({ store: findings, logger });
@@ -136,6 +175,24 @@ export async function createServices(options: CreateServicesOptions) {
     config: applicationsConfig,
   });
   const sync = new ApplicationSync({ knex, catalog, logger });
+  sync.afterSync(async () => {
+    const now = Date.now();
+    await joinPendingReleases({
+      pending: pendingReleases,
+      known: async () => {
+        const listed = await applications.list();
+        return new Map(
+          listed
+            .filter(({ missingSince }) => missingSince === undefined)
+            .map(({ ref, id }) => [ref, id]),
+        );
+      },
+      record: (upload, id) => recordPendingRelease(evidence, upload, id, now),
+      keptFor: pendingTime,
+      now,
+      logger,
+    });
+  });
   const rotationSla = readRotationSla(config);
   const rotationSlaRules = readRotationSlaRules(config);
   const facts = await createFacts({
@@ -147,7 +204,10 @@ export async function createServices(options: CreateServicesOptions) {
       rotations,
       activity,
       exceptions,
-      releases,
+      releases: {
+        releasesOf: async ids =>
+          evidence.scans.addTo(await releases.releasesOf(ids)),
+      },
       groups,
       owners: new OwnerPresenceStore(knex),
       exploitability: feeds,
@@ -158,13 +218,33 @@ export async function createServices(options: CreateServicesOptions) {
     rotationSlaRules,
     isProduction,
     rootCauses,
+    evidencePolicy: evidenceConfig.policy,
     config: factsConfig,
     madeBy: {
       release: await readRelease(),
       rootCauses,
+      evidence: [evidenceConfig.policySettings, evidenceConfig.scansCount],
       production: config.getOptional('productSecurity.environments.production'),
       unverifiedFixDays: findingsConfig.unverifiedFixDays,
     },
+  });
+  const exceptionCoverage = new ExceptionCoverageReader({ knex, facts });
+  const portfolioExceptionStore = new PortfolioExceptionStore(knex);
+  const portfolioExceptions = new PortfolioExceptions({
+    facts,
+    logger,
+    rules: exceptionRules,
+    store: portfolioExceptionStore,
+  });
+  const exceptionReminders = new ExceptionReminders({
+    applications,
+    config: reminderConfig,
+    links: PortalLinks.fromConfig(config),
+    logger,
+    notifications: options.notifications,
+    recipients: new ReminderRecipients({ auth, catalog: options.catalog }),
+    rules: exceptionRules,
+    store: new ReminderStore(knex),
   });
   const metricsOf = (current: Definitions) =>
     new MetricService({ facts, definitions: current, ages });
@@ -179,6 +259,7 @@ export async function createServices(options: CreateServicesOptions) {
     metrics: metricsOf(current),
     operations,
     scanMaxAge: ages.scanMaxAge,
+    repeatedFailures,
   });
 
   return {
@@ -192,9 +273,28 @@ export async function createServices(options: CreateServicesOptions) {
         applicationsConfig.attributes.defaultBranch
       );
     },
+    evidence,
+    evidencePolicy: evidenceConfig.policy,
+    packSigner: PackSigner.fromConfig(config),
     exceptions,
+    exceptionCoverage,
+    exceptionProcess: new ExceptionProcess({
+      applications,
+      coverage: exceptionCoverage,
+      requests: new ExceptionRequestStore(knex),
+      rules: exceptionRules,
+    }),
+    exceptionRules,
+    portfolioExceptions,
+    portfolioExceptionStore,
     facts,
     feeds,
+    gates: new GateService({
+      facts,
+      releases,
+      scans: new GateScanStore(knex),
+      policies: gatePolicies,
+    }),
     findings,
     intake,
     isProduction,
@@ -216,6 +316,8 @@ export async function createServices(options: CreateServicesOptions) {
       current => new QuestionService(contextOf(current)),
     ),
     policies: applicationsConfig.policies,
+    pendingReleases,
+    pendingTime,
     releases,
     repositories: new RepositoryResolver({
       mapped: () => activity.mappedRepositories(),
@@ -253,6 +355,9 @@ export async function createServices(options: CreateServicesOptions) {
       await sync.schedule(scheduler, applicationsConfig.schedule);
       await feeds.start(scheduler);
       await scanQueue.start(scheduler);
+      await portfolioExceptions.start(scheduler);
+      await exceptionReminders.start(scheduler);
+      await evidence.start(scheduler);
       definitions.start();
     },
     /** Ends it and frees everything. */

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { productSecurityPermissions } from '@prodsec/backstage-plugin-product-security-common';
 import { productSecurityParsersExtensionPoint } from '@prodsec/backstage-plugin-product-security-node';
 import { PortalLinks } from './actions/PortalLinks';
@@ -37,19 +38,28 @@ export const productSecurityPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         urlReader: coreServices.urlReader,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         deps.permissionsRegistry.addPermissions(productSecurityPermissions);
         const services = await createServices({ ...deps, parsers });
-        deps.httpRouter.use(createRouter({ ...deps, ...services }) as any);
+        const links = PortalLinks.fromConfig(deps.config);
+        deps.httpRouter.use(
+          createRouter({
+            ...deps,
+            ...services,
+            linkOf: application => links.application(application),
+          }) as any,
+        );
         registerActions({
           ...deps,
           ...services,
-          links: PortalLinks.fromConfig(deps.config),
+          links,
         });
         deps.lifecycle.addStartupHook(() => services.start());
         deps.lifecycle.addShutdownHook(() => services.stop());

@@ -95,8 +95,18 @@ const questions: Record<string, (known: Known) => string[]> = {
   ],
   getCredential: ({ credentials }) =>
     credentials.map(id => `/secrets/${id}?asOf=${asOf}`),
-  listExceptions: () => [`/exceptions?asOf=${asOf}&limit=1000`],
+  listExceptions: () => [
+    `/exceptions?asOf=${asOf}&limit=1000`,
+    `/exceptions?asOf=${asOf}&limit=1000&state=requested`,
+  ],
+  getException: ({ exceptions }) =>
+    exceptions.map(id => `/exceptions/${id}?asOf=${asOf}`),
+  listExceptionFindings: ({ exceptions }) =>
+    exceptions.map(id => `/exceptions/${id}/findings?asOf=${asOf}`),
+  listPortfolioExceptions: () => ['/exceptions/portfolio'],
   listReleases: () => [`/releases?asOf=${asOf}&limit=1000`],
+  getRelease: ({ releases }) =>
+    releases.map(id => `/releases/${id}?asOf=${asOf}`),
 };
 
 describe('a reader of a part of the components', () => {
@@ -167,7 +177,9 @@ interface Known {
   /** Ids of one of a readable component, and of one of a hidden one or of none. */
   findings: string[];
   scans: string[];
+  releases: string[];
   credentials: string[];
+  exceptions: string[];
 }
 
 interface Filled {
@@ -213,7 +225,7 @@ async function fill(numbers: number[]): Promise<Filled> {
     ({ application, tool, scannedAt }) =>
       `scan ${application} ${tool} ${scannedAt}`,
   );
-  await list(
+  const release = await list(
     '/releases?limit=1000',
     ({ application, version }) => `release ${application} ${version}`,
   );
@@ -227,6 +239,8 @@ async function fill(numbers: number[]): Promise<Filled> {
       metrics,
       findings: [readable, hidden].map(finding),
       scans: [readable, hidden].map(scan),
+      releases: [readable, hidden].map(release),
+      exceptions: [8, 9].map(number => `E-${number}`),
       credentials: [readable, hiddenLeak].map(
         application =>
           credentials.find(

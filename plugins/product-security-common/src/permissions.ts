@@ -18,17 +18,24 @@ export const productSecurityIngestPermission = createPermission({
   attributes: { action: 'create' },
 });
 
-/** Change the status or the assignee of a finding. @public */
+/** Change the status or the assignee of a finding, and ask for exceptions. @public */
 export const productSecurityTriagePermission = createPermission({
   name: 'product-security.triage',
   attributes: { action: 'update' },
 });
 
-/** Grant, change and end exceptions. @public */
+/** Grant, change and end exceptions, and decide about requests. @public */
 export const productSecurityExceptionApprovePermission = createPermission({
   name: 'product-security.exception.approve',
   attributes: { action: 'update' },
 });
+
+/** Accept a vulnerability across applications, whoever they belong to. @public */
+export const productSecurityExceptionApprovePortfolioPermission =
+  createPermission({
+    name: 'product-security.exception.approve-portfolio',
+    attributes: { action: 'update' },
+  });
 
 /** Confirm held scans, retire scopes, write attribute history. @public */
 export const productSecurityConfigurePermission = createPermission({
@@ -42,5 +49,6 @@ export const productSecurityPermissions = [
   productSecurityIngestPermission,
   productSecurityTriagePermission,
   productSecurityExceptionApprovePermission,
+  productSecurityExceptionApprovePortfolioPermission,
   productSecurityConfigurePermission,
 ];

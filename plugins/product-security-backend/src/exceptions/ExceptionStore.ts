@@ -1,13 +1,18 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { randomUUID } from 'node:crypto';
+import { ConflictError, InputError } from '@backstage/errors';
 import { Knex } from 'knex';
-import { groupBy } from '../facts/groupBy';
 import { markChanged } from '../store/markChanged';
 import {
-  ExceptionTerms,
-  ExceptionVersion,
-  RecordedException,
-} from './RecordedException';
+  ChangedTerms,
+  changedTerms,
+  contentDigest,
+  perStatement,
+  readExceptions,
+  requireException,
+  termColumns,
+} from './exceptionRows';
+import { isGranted } from './exceptionTimeline';
+import { ExceptionTerms, RecordedException } from './RecordedException';
 
 /** An exception somebody grants. Moments are milliseconds since 1970 UTC. */
 export interface ExceptionToRecord extends ExceptionTerms {
@@ -22,11 +27,6 @@ export interface ExceptionToRecord extends ExceptionTerms {
   recordedBy: string;
   arrivedAt: number;
 }
-
-/** Terms that are changed; `null` takes one away, absent leaves it. */
-export type ChangedTerms = {
-  [Name in keyof ExceptionTerms]?: ExceptionTerms[Name] | null;
-};
 
 /** The exceptions of applications, and what was made of them. */
 export class ExceptionStore {
@@ -45,7 +45,8 @@ export class ExceptionStore {
     given: ExceptionToRecord,
   ): Promise<{ exception: RecordedException; repeated: boolean }> {
     const { id = randomUUID(), applicationId, findings } = given;
-    const digest = digestOf(given);
+    const { id: _id, arrivedAt, recordedBy, ...content } = given;
+    const digest = contentDigest(content);
     return this.#knex.transaction(async tx => {
       // The counter's lock comes first: of two with the same id the second one sees the first.
       await markChanged(tx, []);
@@ -93,7 +94,8 @@ export class ExceptionStore {
    * Changes the terms of an exception from now on; an end in the past counts from then on.
    *
    * @param now - milliseconds since 1970 UTC
-   * @throws NotFoundError when there is no such exception; InputError when it would end before it was created
+   * @throws NotFoundError when there is no such exception; InputError when it would end before it was created;
+   * ConflictError when it was never granted
    */
   async change(
     id: string,
@@ -104,6 +106,11 @@ export class ExceptionStore {
     return this.#knex.transaction(async tx => {
       await markChanged(tx, []);
       const before = await requireException(tx, id);
+      if (!isGranted(before)) {
+        throw new ConflictError(
+          `id: '${id}' was asked for and not approved; only what is granted can be changed`,
+        );
+      }
       const last = before.versions.at(-1)!;
       const terms = changedTerms(last.terms, changed);
       checkEnds(before.createdAt, terms);
@@ -156,33 +163,8 @@ export function checkEnds(
   }
 }
 
-/** Most values of one statement, below the bound that SQLite has for its variables. */
-const perStatement = 200;
-
-async function readExceptions(
-  knex: Knex,
-  choose: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
-): Promise<RecordedException[]> {
-  const rows = await choose(knex('exceptions')).orderBy(['created_at', 'id']);
-  const changes = await knex('exception_changes')
-    .whereIn('exception_id', choose(knex('exceptions').select('id')))
-    .orderBy('id');
-  const byException = groupBy(changes, change => change.exception_id as string);
-  return rows.map((row: any) =>
-    toException(row, byException.get(row.id) ?? []),
-  );
-}
-
-async function requireException(
-  tx: Knex.Transaction,
-  id: string,
-): Promise<RecordedException> {
-  const [found] = await readExceptions(tx, query => query.where({ id }));
-  if (!found) throw new NotFoundError(`There is no exception '${id}'`);
-  return found;
-}
-
-async function checkFindings(
+/** Refuses findings that an application does not have. */
+export async function checkFindings(
   tx: Knex.Transaction,
   applicationId: number,
   findings: string[],
@@ -201,57 +183,4 @@ async function checkFindings(
       `findings.${index}: '${findings[index]}' is no finding of the application`,
     );
   }
-}
-
-function changedTerms(
-  terms: ExceptionTerms,
-  changed: ChangedTerms,
-): ExceptionTerms {
-  const given = Object.entries({ ...terms, ...changed });
-  return Object.fromEntries(
-    given.filter(([, value]) => value !== null && value !== undefined),
-  ) as unknown as ExceptionTerms;
-}
-
-function termColumns(terms: ExceptionTerms) {
-  return {
-    reason: terms.reason,
-    expires_at: terms.expiresAt ?? null,
-    review_at: terms.reviewAt ?? null,
-    compensating_control: terms.compensatingControl ?? null,
-    ended_at: terms.endedAt ?? null,
-  };
-}
-
-/** The same for the same content, in whatever order the findings are named. */
-function digestOf(given: ExceptionToRecord): string {
-  const { id, arrivedAt, recordedBy, ...content } = given;
-  const entries = Object.entries({
-    ...content,
-    findings: [...new Set(content.findings)].sort(),
-  }).filter(([, value]) => value !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(entries)).digest('hex');
-}
-
-function toException(row: any, changes: any[]): RecordedException {
-  const versions: ExceptionVersion[] = [];
-  for (const change of changes) {
-    const before = versions.at(-1)?.terms ?? { reason: row.reason };
-    versions.push({
-      recordedAt: Number(change.recorded_at),
-      by: change.by,
-      terms: changedTerms(before, JSON.parse(change.terms)),
-    });
-  }
-  return {
-    id: row.id,
-    applicationId: row.application_id,
-    findings: JSON.parse(row.findings),
-    createdAt: Number(row.created_at),
-    ...(row.rule === null ? {} : { rule: row.rule }),
-    ...(row.approved_by === null ? {} : { approvedBy: row.approved_by }),
-    recordedBy: row.recorded_by,
-    versions: versions as RecordedException['versions'],
-  };
 }

@@ -3,6 +3,7 @@ import { Span } from '../facts/spans';
 import {
   ExceptionTerms,
   ExceptionVersion,
+  grantRequestOf,
   RecordedException,
 } from './RecordedException';
 
@@ -11,11 +12,12 @@ import {
  *
  * @remarks
  * A change holds from the moment it is recorded, so that it rewrites no answer about the past. Only an end that is told late counts from when it was:
- * it is a fact of the past, and a later one about the same end corrects it.
+ * it is a fact of the past, and a later one about the same end corrects it. What is asked for and not approved is never active.
  */
 export function exceptionTimeline(
   exception: RecordedException,
 ): Span<ExceptionTerms>[] {
+  if (!isGranted(exception)) return [];
   const { createdAt, versions } = exception;
   const moments = new Set([createdAt]);
   for (const [index, version] of versions.entries()) {
@@ -42,9 +44,16 @@ export function isActive(
   moment: number,
 ): boolean {
   return (
+    isGranted(exception) &&
     exception.createdAt <= moment &&
     moment < endOf(endingAt(exception.versions, moment))
   );
+}
+
+/** Whether it was granted at once, or asked for and approved: only then is it ever active. */
+export function isGranted(exception: RecordedException): boolean {
+  const request = grantRequestOf(exception);
+  return !request || request.decision?.outcome === 'approved';
 }
 
 /** The terms that hold at a moment, the first ones before. */
@@ -57,6 +66,17 @@ export function termsAt(
     versions[0].terms;
   const { expiresAt, endedAt } = endingAt(versions, moment).terms;
   return { reason, expiresAt, reviewAt, compensatingControl, endedAt };
+}
+
+/** Who approved the terms that hold at a moment; `undefined`: nobody has. */
+export function approverAt(
+  { approvedBy, requests = [] }: RecordedException,
+  moment: number,
+): string | undefined {
+  const last = requests.findLast(
+    ({ decision }) => decision?.outcome === 'approved' && decision.at <= moment,
+  );
+  return last?.decision?.by ?? approvedBy;
 }
 
 /** From when on a version's end replaces that of the one before. */

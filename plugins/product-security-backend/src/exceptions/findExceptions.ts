@@ -1,6 +1,8 @@
+import { ExceptionState } from '@prodsec/backstage-plugin-product-security-common';
 import { ApplicationStore } from '../applications/ApplicationStore';
 import { VisibleApplications } from '../facts/Facts';
 import { ExceptionStore } from './ExceptionStore';
+import { createdAtAsOf, exceptionState } from './exceptionState';
 import { isActive } from './exceptionTimeline';
 import { RecordedException } from './RecordedException';
 
@@ -9,8 +11,14 @@ export interface ExceptionQuestion {
   /** Milliseconds since 1970 UTC. */
   asOf: number;
   visible: VisibleApplications;
+  /** How long before its end an exception is `expiring`, in milliseconds. */
+  expiringWithin: number;
   /** Absent: whether active or not. */
   active?: boolean;
+  /** Absent: all that have begun to hold. */
+  state?: string[];
+  /** Ids of decisions for the portfolio; absent: whether of one or not. */
+  decision?: string[];
   /** Entity refs; absent: of all. */
   application?: string[];
   /** Entity refs, or `none`; absent: of all. */
@@ -19,16 +27,22 @@ export interface ExceptionQuestion {
 
 /** An exception and its application as it was at the moment asked about. */
 export interface FoundException {
+  id: string;
+  /** What it is listed by, see {@link createdAtAsOf}. */
+  createdAt: number;
   exception: RecordedException;
   application: { ref: string; team: string | null };
 }
 
-/** The exceptions created by a moment, of applications that were in the catalog then: the oldest first. */
+/**
+ * The exceptions of applications that were in the catalog at a moment, the oldest first: those that had begun to hold, or those of the states asked
+ * for.
+ */
 export async function findExceptions(
   stores: { applications: ApplicationStore; exceptions: ExceptionStore },
   question: ExceptionQuestion,
 ): Promise<FoundException[]> {
-  const { asOf, visible, active, application, team } = question;
+  const { asOf, visible, application, team } = question;
   const known = await stores.applications.attributesAt(asOf);
   const applications = new Map(
     known
@@ -42,16 +56,14 @@ export async function findExceptions(
   );
   const found = await stores.exceptions.exceptionsOf([...applications.keys()]);
   return found
-    .filter(
-      exception =>
-        exception.createdAt <= asOf &&
-        (active === undefined || isActive(exception, asOf) === active),
-    )
-    .sort(compareExceptions)
+    .filter(exception => isAskedFor(exception, question))
     .map(exception => ({
+      id: exception.id,
+      createdAt: createdAtAsOf(exception, asOf),
       exception,
       application: applications.get(exception.applicationId)!,
-    }));
+    }))
+    .sort(compareExceptions);
 }
 
 /** The order of a list of exceptions. */
@@ -63,3 +75,24 @@ export function compareExceptions(
   if (a.id === b.id) return 0;
   return a.id < b.id ? -1 : 1;
 }
+
+function isAskedFor(
+  exception: RecordedException,
+  { asOf, expiringWithin, active, state, decision }: ExceptionQuestion,
+): boolean {
+  const at = exceptionState(exception, asOf, expiringWithin);
+  if (at === undefined) return false;
+  const isInState = state ? state.includes(at) : hasBegun.includes(at);
+  return (
+    isInState &&
+    (active === undefined || isActive(exception, asOf) === active) &&
+    (decision?.includes(exception.portfolioException ?? 'none') ?? true)
+  );
+}
+
+const hasBegun: readonly ExceptionState[] = [
+  'active',
+  'expiring',
+  'expired',
+  'ended',
+];

@@ -1,4 +1,4 @@
-import { exceptionTimeline } from '../exceptions/exceptionTimeline';
+import { approverAt, exceptionTimeline } from '../exceptions/exceptionTimeline';
 import { RecordedException, scopeOf } from '../exceptions/RecordedException';
 import { FactRow } from './factTables';
 import { Segment } from './projectSegments';
@@ -39,7 +39,7 @@ export function projectExceptions({
           expires_at: terms.expiresAt,
           review_at: terms.reviewAt,
           has_compensating_control: terms.compensatingControl !== undefined,
-          approved_by: exception.approvedBy,
+          approved_by: approverAt(exception, from),
         })),
     );
   });

@@ -101,8 +101,13 @@ describe('exceptionRoutes', () => {
       compensatingControl: null,
       approvedBy: 'user:default/dan',
       endedAt: null,
+      state: 'active',
       active: true,
+      unapproved: false,
       reviewOverdue: false,
+      renewalRequested: false,
+      decision: null,
+      requestedBy: null,
       recordedBy: 'user:default/mock',
     });
     expect(await findings()).toEqual(

@@ -1,16 +1,19 @@
 import { Application, PolicyViolation, TeamListItem } from './applications';
-import { SecurityException } from './exceptions';
+import { PortfolioException, SecurityException } from './exceptions';
 import { Finding, Page } from './findings';
 import { MetricDefinition } from './metrics';
 import { ListedScan } from './operations';
 import { RepositoryActivity } from './requests';
-import { Release } from './releases';
+import { PendingRelease, PendingReleaseUpload, Release } from './releases';
 
 /** The answer to `GET /applications`. @public */
 export type ApplicationPage = Page<Application>;
 
 /** The answer to `GET /exceptions`. @public */
 export type SecurityExceptionPage = Page<SecurityException>;
+
+/** The answer to `GET /exceptions/portfolio`. @public */
+export type PortfolioExceptionPage = Page<PortfolioException>;
 
 /** The answer to `GET /findings`, highest risk first. @public */
 export type FindingPage = Page<Finding>;
@@ -20,6 +23,9 @@ export type PolicyViolationPage = Page<PolicyViolation>;
 
 /** The answer to `GET /releases`, newest first. @public */
 export type ReleasePage = Page<Release>;
+
+/** The answer to `GET /releases/pending`, in the order they arrived. @public */
+export type PendingReleasePage = Page<PendingReleaseUpload>;
 
 /** The answer to `GET /scans`, newest first. @public */
 export type ListedScanPage = Page<ListedScan>;
@@ -55,6 +61,12 @@ export interface MetricDefinitionProblem {
 export interface ReleaseList {
   /** In the order they were sent in. */
   items: Release[];
+}
+
+/** The answer to `POST /releases` with several of which some wait for their application. @public */
+export interface PendingReleaseList {
+  /** In the order they were sent in. */
+  items: (Release | PendingRelease)[];
 }
 
 /** The answer to `POST /activity` with several periods. @public */
