@@ -15,7 +15,7 @@ const pictures = [
   { name: 'portfolio', path: '/product-security', heading: 'Scorecards' },
   {
     name: 'operations',
-    path: '/product-security/operations',
+    path: '/product-security/data-health',
     heading: 'Applications and tools',
   },
   {

@@ -50,7 +50,7 @@ function renderOperations(
       [productSecurityApiRef, api],
       [permissionApiRef, mockApis.permission()],
     ],
-    initialRouteEntries: [`/product-security/operations${search}`],
+    initialRouteEntries: [`/product-security/data-health${search}`],
     mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
   });
 }
@@ -63,15 +63,15 @@ const tile = async (title: string) => {
 describe('operations page', () => {
   it('is a page beside the portfolio, which stays where it was', async () => {
     renderOperations();
-    const link = await screen.findByRole('link', { name: 'Operations' });
+    const link = await screen.findByRole('link', { name: 'Data health' });
     expect(link).toHaveAttribute('aria-current', 'page');
 
-    await userEvent.click(screen.getByRole('link', { name: 'Portfolio' }));
+    await userEvent.click(screen.getByRole('link', { name: 'Overview' }));
     expect(
       await screen.findByText('22 applications considered'),
     ).toBeInTheDocument();
     expect(currentAddress()).toBe('/product-security');
-    expect(screen.getByRole('link', { name: 'Portfolio' })).toHaveAttribute(
+    expect(screen.getByRole('link', { name: 'Overview' })).toHaveAttribute(
       'aria-current',
       'page',
     );
@@ -193,7 +193,7 @@ describe('operations page', () => {
       name: 'Applications and tools',
     });
     await userEvent.click(within(table).getByRole('button', { name: 'New' }));
-    expect(currentAddress()).toBe('/product-security/operations?sort=-new');
+    expect(currentAddress()).toBe('/product-security/data-health?sort=-new');
     expect(getIntake).toHaveBeenLastCalledWith(
       expect.objectContaining({ sort: '-new' }),
     );
@@ -201,7 +201,7 @@ describe('operations page', () => {
       await screen.findByRole('columnheader', { name: 'New' }),
     ).toHaveAttribute('aria-sort', 'descending');
     await userEvent.click(screen.getByRole('button', { name: 'New' }));
-    expect(currentAddress()).toBe('/product-security/operations?sort=new');
+    expect(currentAddress()).toBe('/product-security/data-health?sort=new');
 
     const sources = await screen.findByRole('region', {
       name: 'Applications and tools',
@@ -232,7 +232,7 @@ describe('operations page', () => {
     );
     await userEvent.click(screen.getByRole('radio', { name: '7 days' }));
     expect(currentAddress()).toBe(
-      '/product-security/operations?tier=1&asOf=2026-11-01&days=7',
+      '/product-security/data-health?tier=1&asOf=2026-11-01&days=7',
     );
     expect(getIntake).toHaveBeenLastCalledWith(
       expect.objectContaining({

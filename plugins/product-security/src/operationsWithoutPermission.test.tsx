@@ -19,7 +19,7 @@ describe('operations page without the permission to configure', () => {
         [productSecurityApiRef, new FixtureProductSecurityApi()],
         [permissionApiRef, mockApis.permission({ authorize })],
       ],
-      initialRouteEntries: ['/product-security/operations'],
+      initialRouteEntries: ['/product-security/data-health'],
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     });
     expect(

@@ -61,19 +61,19 @@ describe('plugin of the old frontend system', () => {
     ).toBeInTheDocument();
   });
 
-  it('has the operations beside the portfolio', async () => {
+  it('has the health of the data beside the overview', async () => {
     await render(
       <Routes>
         <Route path="/*" element={<ProductSecurityPage />} />
       </Routes>,
     );
     await userEvent.click(
-      await screen.findByRole('link', { name: 'Operations' }),
+      await screen.findByRole('link', { name: 'Data health' }),
     );
     expect(
       await screen.findByRole('heading', { name: 'Held scans' }),
     ).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'Operations' })).toHaveAttribute(
+    expect(screen.getByRole('link', { name: 'Data health' })).toHaveAttribute(
       'aria-current',
       'page',
     );

@@ -1,4 +1,8 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import {
+  metricCatalogueMessages,
+  metricPageMessages,
+} from './messages/metricMessages';
 
 /**
  * English messages of the pages and cards.
@@ -13,8 +17,28 @@ export const productSecurityTranslationRef = createTranslationRef({
         'How well the applications are covered, owned and kept free of known risk',
     },
     pages: {
-      portfolio: 'Portfolio',
+      overview: 'Overview',
+      executive: 'Executive',
+      engineering: 'Engineering',
       operations: 'Operations',
+      teams: 'Teams',
+      applications: 'Applications',
+      findings: 'Findings',
+      releases: 'Releases',
+      exceptions: 'Exceptions',
+      secrets: 'Secrets',
+      ownership: 'Ownership',
+      metrics: 'Metrics',
+      dataHealth: 'Data health',
+      more: 'More',
+    },
+    time: {
+      title: 'Time',
+      asOf: 'As of',
+      span: 'Courses over',
+      days_one: '{{count}} day',
+      days_other: '{{count}} days',
+      year: '1 year',
     },
     category: {
       code: 'code',
@@ -320,16 +344,35 @@ export const productSecurityTranslationRef = createTranslationRef({
       exposure: 'Exposure',
       businessUnit: 'Business unit',
       team: 'Team',
-      asOf: 'As of',
+      teamWithin: 'Team and those below it',
+      system: 'System',
+      domain: 'Domain',
+      regulated: 'Regulated',
+      revenueCritical: 'Revenue critical',
+      application: 'Application',
       all: 'All',
       clear: 'Clear filters',
       notApplicable: 'Cannot be filtered by {{segments}}',
     },
     segment: {
       team: 'team',
+      teamWithin: 'team with those below it',
       businessUnit: 'business unit',
+      system: 'system',
+      domain: 'domain',
       tier: 'tier',
       exposure: 'exposure',
+      regulated: 'regulation',
+      revenueCritical: 'revenue critical',
+      application: 'application',
+      severity: 'severity',
+      category: 'category',
+      environment: 'environment',
+      gate: 'gate',
+      rootCause: 'root cause',
+      control: 'control',
+      rule: 'rule',
+      kind: 'kind',
     },
     metrics: {
       title: 'Metrics',
@@ -388,6 +431,8 @@ export const productSecurityTranslationRef = createTranslationRef({
       byBusinessUnit: 'Business unit',
       byTier: 'Tier',
       none: 'None stated',
+      revenueCritical: 'Revenue critical',
+      otherwise: 'Not revenue critical',
       noData: 'No data',
       noDataText: 'Nothing is known about these; that is not a pass.',
       score: 'Score',
@@ -407,9 +452,6 @@ export const productSecurityTranslationRef = createTranslationRef({
     trend: {
       title: 'Trends',
       metric: 'Metric',
-      period: 'Period',
-      period90: '90 days',
-      period365: '1 year',
       asTable: 'Show as table',
       asChart: 'Show as chart',
       day: 'Day',
@@ -419,6 +461,10 @@ export const productSecurityTranslationRef = createTranslationRef({
       label: '{{metric}} from {{from}} to {{to}}',
       noData: 'There are no data in this period.',
       gap: 'Gaps in the line are days without data.',
+      restatedSome:
+        'Rings are points that facts which arrived later have changed.',
+      restatedAll:
+        'Facts from before each of these points have arrived since, and are in them.',
     },
     drillDown: {
       close: 'Close',
@@ -461,6 +507,8 @@ export const productSecurityTranslationRef = createTranslationRef({
         reviewOverdue: 'review overdue',
       },
     },
+    metricPage: metricPageMessages,
+    metricCatalogue: metricCatalogueMessages,
     states: {
       loading: 'Loading',
       retry: 'Try again',

@@ -23,6 +23,7 @@ describe('OperationsView', () => {
               team: ['a'],
             },
             asOf: '2026-09-01',
+            span: 90,
             days,
             sort: { key, descending },
           };
@@ -43,6 +44,7 @@ describe('OperationsView', () => {
     expect(view).toEqual({
       filters: {},
       asOf: undefined,
+      span: 90,
       days: 30,
       sort: { key: 'application', descending: false },
     });

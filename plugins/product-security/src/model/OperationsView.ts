@@ -2,11 +2,7 @@ import {
   intakeSortKeys,
   IntakeSortKey,
 } from '@prodsec/backstage-plugin-product-security-common';
-import {
-  PortfolioView,
-  readPortfolioView,
-  writePortfolioView,
-} from './PortfolioView';
+import { PageView, readPageView, writePageView } from './PageView';
 
 /** Days the numbers of intake look back. @internal */
 export const intakePeriods = [7, 30, 90] as const;
@@ -23,8 +19,7 @@ export interface IntakeSort {
  * Everything that decides what the operations page shows; its address carries all of it.
  * @internal
  */
-export interface OperationsView
-  extends Pick<PortfolioView, 'filters' | 'asOf'> {
+export interface OperationsView extends PageView {
   days: IntakePeriod;
   sort: IntakeSort;
 }
@@ -37,10 +32,8 @@ const defaultSort: IntakeSort = { key: 'application', descending: false };
  * @internal
  */
 export function readOperationsView(search: URLSearchParams): OperationsView {
-  const { filters, asOf } = readPortfolioView(search);
   return {
-    filters,
-    asOf,
+    ...readPageView(search),
     days:
       intakePeriods.find(days => String(days) === search.get('days')) ??
       defaultDays,
@@ -53,12 +46,8 @@ export function readOperationsView(search: URLSearchParams): OperationsView {
  * @internal
  */
 export function writeOperationsView(view: OperationsView): URLSearchParams {
-  const { filters, asOf, days } = view;
-  const search = writePortfolioView({
-    ...readPortfolioView(new URLSearchParams()),
-    filters,
-    asOf,
-  });
+  const { days } = view;
+  const search = writePageView(view);
   if (days !== defaultDays) search.set('days', String(days));
   const sort = writeIntakeSort(view.sort);
   if (sort !== writeIntakeSort(defaultSort)) search.set('sort', sort);

@@ -5,7 +5,7 @@ import {
 } from './PortfolioView';
 
 const views: PortfolioView[] = [
-  { filters: {}, by: 'team', period: 90 },
+  { filters: {}, by: 'team', span: 90 },
   {
     filters: {
       tier: ['1', 'unassigned'],
@@ -17,7 +17,7 @@ const views: PortfolioView[] = [
     by: 'businessUnit',
     sort: { column: 1, descending: true },
     trend: 'mttr',
-    period: 365,
+    span: 365,
     drillDown: {
       metric: 'ownership_completeness',
       set: 'denominator',
@@ -46,7 +46,7 @@ describe('PortfolioView', () => {
     expect(
       readPortfolioView(
         new URLSearchParams(
-          'tier=9&tier=2&exposure=moon&asOf=yesterday&by=colour&sort=-name&period=7&metric=mttr&set=all&group=colour:red',
+          'tier=9&tier=2&exposure=moon&asOf=yesterday&by=colour&sort=-name&span=7&metric=mttr&set=all&group=colour:red',
         ),
       ),
     ).toEqual({
@@ -55,7 +55,7 @@ describe('PortfolioView', () => {
       by: 'team',
       sort: undefined,
       trend: undefined,
-      period: 90,
+      span: 90,
       drillDown: { metric: 'mttr', set: undefined, group: undefined },
     });
   });

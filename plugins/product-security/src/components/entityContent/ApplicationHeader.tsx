@@ -98,7 +98,7 @@ export function ApplicationHeader(props: ApplicationHeaderProps) {
             value: <LastScan scorecard={scorecard} />,
           },
           {
-            name: t('filter.asOf'),
+            name: t('time.asOf'),
             value: format.moment(scorecard.asOf),
           },
         ]}

@@ -7,8 +7,8 @@ import {
 } from '@prodsec/backstage-plugin-product-security-react';
 import { writeIntakeSort } from '../../model/OperationsView';
 import { productSecurityTranslationRef } from '../../translation';
+import { ViewBar } from '../pages/ViewBar';
 import { EmptyPortfolio } from '../portfolio/EmptyPortfolio';
-import { FilterBar } from '../portfolio/FilterBar';
 import { TilesPlaceholder } from '../portfolio/TilesPlaceholder';
 import { RequestView } from '../shared/RequestView';
 import { useTextStyles } from '../shared/useTextStyles';
@@ -71,7 +71,7 @@ export function OperationsPage() {
         </p>
         {request.status !== 'error' && (
           <>
-            <FilterBar view={view} onChange={change} />
+            <ViewBar view={view} momentOnly onChange={change} />
             <PeriodBar
               view={view}
               intake={request.data?.[0]}

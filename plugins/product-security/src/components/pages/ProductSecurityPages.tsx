@@ -1,78 +1,48 @@
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { makeStyles } from '@material-ui/core/styles';
-import { NavLink, Route, Routes, useResolvedPath } from 'react-router-dom';
-import { productSecurityTranslationRef } from '../../translation';
-import { OperationsPage } from '../operations/OperationsPage';
-import { PortfolioPage } from '../portfolio/PortfolioPage';
-import { useTextStyles } from '../shared/useTextStyles';
+import { Suspense } from 'react';
+import { Content } from '@backstage/core-components';
+import { Placeholder } from '@prodsec/backstage-plugin-product-security-react';
+import { Route, Routes, useResolvedPath } from 'react-router-dom';
+import { pageList } from './pageList';
+import { PagesNavigation } from './PagesNavigation';
+import { PagesRoot } from './usePageLink';
 
-const operationsPath = 'operations';
-
-/**
- * The pages of the plugin and the links between them, without the shell, which differs between the two frontend systems.
- *
- * @remarks
- * The portfolio stays at the page's own address, so that what links to it with filters goes on to work.
- * @internal
- */
-export function ProductSecurityPages() {
-  const { t } = useTranslationRef(productSecurityTranslationRef);
-  const classes = useStyles();
-  const text = useTextStyles();
-  const root = useResolvedPath('.').pathname.replace(/\/$/, '');
-  const links = [
-    { title: t('pages.portfolio'), to: root || '/' },
-    { title: t('pages.operations'), to: `${root}/${operationsPath}` },
-  ];
-  return (
-    <>
-      <nav aria-label={t('page.title')} className={classes.nav}>
-        <ul className={`${text.plain} ${text.body} ${classes.list}`}>
-          {links.map(({ title, to }) => (
-            <li key={to}>
-              <NavLink end to={to} className={classes.link}>
-                {title}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <Routes>
-        <Route path={operationsPath} element={<OperationsPage />} />
-        <Route path="*" element={<PortfolioPage />} />
-      </Routes>
-    </>
-  );
+/** @internal */
+export interface ProductSecurityPagesProps {
+  /** Ids of pages that are switched off. */
+  hiddenPages?: string[];
 }
 
-const useStyles = makeStyles(
-  theme => ({
-    // As far from the edge as the content below.
-    nav: { gridArea: 'pageSubheader', padding: theme.spacing(1, 3, 0) },
-    list: {
-      display: 'flex',
-      flexWrap: 'wrap',
-      columnGap: theme.spacing(3),
-      borderBottom: `1px solid ${theme.palette.divider}`,
-    },
-    link: {
-      display: 'block',
-      marginBottom: -1,
-      padding: theme.spacing(1, 0),
-      color: theme.palette.textSubtle,
-      textDecoration: 'none',
-      borderBottom: '2px solid transparent',
-      '&:hover': { color: theme.palette.text.primary },
-      '&:focus-visible': {
-        outline: `2px solid ${theme.palette.link}`,
-        outlineOffset: 2,
-      },
-      '&[aria-current="page"]': {
-        color: theme.palette.text.primary,
-        fontWeight: 600,
-        borderBottomColor: theme.palette.text.primary,
-      },
-    },
-  }),
-  { name: 'ProductSecurityPages' },
-);
+/**
+ * The pages of the plugin and the navigation between them, without the shell, which differs between the two frontend
+ * systems.
+ *
+ * @remarks
+ * The overview stays at the plugin's own address, so that what links to it with filters goes on to work.
+ * @internal
+ */
+export function ProductSecurityPages(props: ProductSecurityPagesProps) {
+  const root = useResolvedPath('.').pathname.replace(/\/$/, '');
+  const pages = pageList.filter(({ id }) => !props.hiddenPages?.includes(id));
+  const [home] = pages;
+  return (
+    <PagesRoot.Provider value={root}>
+      <PagesNavigation pages={pages} />
+      <Suspense
+        fallback={
+          <Content>
+            <Placeholder height="24rem" />
+          </Content>
+        }
+      >
+        <Routes>
+          {pages
+            .filter(({ path }) => path !== '')
+            .map(({ id, path, component: Component }) => (
+              <Route key={id} path={`${path}/*`} element={<Component />} />
+            ))}
+          {home && <Route path="*" element={<home.component />} />}
+        </Routes>
+      </Suspense>
+    </PagesRoot.Provider>
+  );
+}

@@ -1,9 +1,9 @@
 import { Content } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import { ViewBar } from '../pages/ViewBar';
 import { RequestView } from '../shared/RequestView';
 import { Considered } from './Considered';
 import { EmptyPortfolio } from './EmptyPortfolio';
-import { FilterBar } from './FilterBar';
 import { PortfolioSections } from './PortfolioSections';
 import { SummaryPlaceholder } from './SummaryPlaceholder';
 import { Summary } from './Summary';
@@ -49,7 +49,7 @@ export function PortfolioPage() {
         {request.status !== 'error' && (
           <>
             {/* Stays while numbers load, so that several filters can be set in one go. */}
-            <FilterBar view={view} onChange={change} />
+            <ViewBar view={view} onChange={change} />
             <RequestView request={request} placeholder={<TilesPlaceholder />}>
               {data => (
                 <PortfolioSections data={data} view={view} onChange={change} />

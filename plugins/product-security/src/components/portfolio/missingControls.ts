@@ -3,7 +3,7 @@ import {
   MetricDefinition,
 } from '@prodsec/backstage-plugin-product-security-common';
 import { MissingControl } from '../../model/portfolioSentences';
-import { filterSegments } from '../../model/PortfolioView';
+import { filterSegments } from '../../model/PageView';
 import { FilteredQuestion } from './filteredMetric';
 
 /**

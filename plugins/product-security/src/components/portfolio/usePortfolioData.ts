@@ -13,11 +13,7 @@ import {
 import { filteredMetric } from './filteredMetric';
 import { missingControls } from './missingControls';
 import { MissingControl } from '../../model/portfolioSentences';
-import {
-  FilterSegment,
-  filterSegments,
-  PortfolioView,
-} from '../../model/PortfolioView';
+import { FilterSegment, filterSegments, PageView } from '../../model/PageView';
 
 /** What the top of the page is made from. @internal */
 export interface PortfolioData {
@@ -37,7 +33,7 @@ export interface PortfolioData {
  * @internal
  */
 export function usePortfolioData(
-  view: Pick<PortfolioView, 'asOf' | 'filters'>,
+  view: Pick<PageView, 'asOf' | 'filters'>,
 ): RequestState<PortfolioData> {
   const api = useApi(productSecurityApiRef);
   const { asOf, filters } = view;

@@ -1,39 +1,34 @@
-import { useId } from 'react';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   exposures,
   tiers,
 } from '@prodsec/backstage-plugin-product-security-common';
 import { useMetricValue } from '@prodsec/backstage-plugin-product-security-react';
-import { FilterSegment, PortfolioView } from '../../model/PortfolioView';
+import { FilterSegment, filterSegments, PageView } from '../../model/PageView';
 import { productSecurityTranslationRef } from '../../translation';
-import { useTextStyles } from '../shared/useTextStyles';
 import { SegmentSelect } from './SegmentSelect';
 
-type FilteredView = Pick<PortfolioView, 'filters' | 'asOf'>;
+type FilteredView = Pick<PageView, 'filters' | 'asOf'>;
 
 interface FilterBarProps {
   view: FilteredView;
-  onChange(change: Partial<FilteredView>): void;
+  onChange(change: Pick<FilteredView, 'filters'>): void;
 }
 
 /**
- * Narrows the portfolio and sets the moment it is looked at.
+ * Narrows a page. Segments that only links narrow by show while they do.
  * @internal
  */
 export function FilterBar(props: FilterBarProps) {
   const { view, onChange } = props;
   const { t } = useTranslationRef(productSecurityTranslationRef);
   const classes = useStyles();
-  const text = useTextStyles();
-  const dateId = useId();
   const businessUnits = useGroupKeys('businessUnit', view.asOf);
   const teams = useGroupKeys('team', view.asOf);
 
-  const options: Record<FilterSegment, readonly string[]> = {
+  const options: Partial<Record<FilterSegment, readonly string[]>> = {
     tier: tiers,
     exposure: exposures,
     businessUnit: businessUnits,
@@ -47,25 +42,17 @@ export function FilterBar(props: FilterBarProps) {
 
   return (
     <div role="group" aria-label={t('filter.title')} className={classes.root}>
-      {(Object.keys(options) as FilterSegment[]).map(segment => (
-        <SegmentSelect
-          key={segment}
-          segment={segment}
-          options={options[segment]}
-          selected={view.filters[segment] ?? []}
-          onChange={values => change(segment, values)}
-        />
-      ))}
-      <TextField
-        id={dateId}
-        type="date"
-        label={t('filter.asOf')}
-        value={view.asOf?.slice(0, 10) ?? ''}
-        onChange={event => onChange({ asOf: event.target.value || undefined })}
-        InputLabelProps={{ shrink: true, className: text.label }}
-        inputProps={{ max: new Date().toISOString().slice(0, 10) }}
-        className={classes.field}
-      />
+      {filterSegments
+        .filter(segment => options[segment] ?? view.filters[segment])
+        .map(segment => (
+          <SegmentSelect
+            key={segment}
+            segment={segment}
+            options={options[segment] ?? []}
+            selected={view.filters[segment] ?? []}
+            onChange={values => change(segment, values)}
+          />
+        ))}
       {Object.keys(view.filters).length > 0 && (
         <Button size="small" onClick={() => onChange({ filters: {} })}>
           {t('filter.clear')}
@@ -91,11 +78,6 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
       alignItems: 'flex-end',
       gap: theme.spacing(2),
-      marginTop: theme.spacing(3),
-    },
-    field: {
-      width: '11rem',
-      [theme.breakpoints.down('xs')]: { width: '100%' },
     },
   }),
   { name: 'ProductSecurityFilterBar' },

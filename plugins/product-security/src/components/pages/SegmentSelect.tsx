@@ -6,7 +6,7 @@ import InputLabel from '@material-ui/core/InputLabel';
 import MenuItem from '@material-ui/core/MenuItem';
 import Select from '@material-ui/core/Select';
 import { makeStyles } from '@material-ui/core/styles';
-import { FilterSegment } from '../../model/PortfolioView';
+import { FilterSegment } from '../../model/PageView';
 import { productSecurityTranslationRef } from '../../translation';
 import { GroupName } from '../shared/GroupName';
 import { useTextStyles } from '../shared/useTextStyles';
