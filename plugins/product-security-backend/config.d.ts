@@ -256,6 +256,13 @@ export interface Config {
         days: number;
       }>;
     };
+    releases?: {
+      /**
+       * How long an upload about a release waits for its application to be in the catalog.
+       * @default 30 days
+       */
+      keepUnknownFor?: HumanDuration | string;
+    };
     /** Gates of releases. */
     gates?: {
       /**
@@ -270,9 +277,228 @@ export interface Config {
         /** Patterns of reasons, of which one has to fit a reason as a whole. */
         reasonMatches?: string[];
       }>;
+      /**
+       * What the portal's own gate asks of a release candidate; the first entry that fits tier and environment decides. Where none does: no new critical
+       * finding, none that is known to be exploited, and no exception whose review is overdue.
+       */
+      policies?: Array<{
+        /**
+         * What the gate is called.
+         * @default portal
+         */
+        gate?: string;
+        /** 1, 2, 3, unassigned; absent: any. */
+        tiers?: Array<string | number>;
+        /** Patterns of environments; absent: any. */
+        environments?: string[];
+        /** No open finding of this severity or worse that was not open at the last release to the environment. */
+        newFindings?: string;
+        /** No finding of a severity or worse that has been open for longer than this many days. */
+        oldFindings?: Array<{ severity: string; days: number }>;
+        /** The risk-weighted backlog is not higher than at the last release to the environment. */
+        noBacklogGrowth?: boolean;
+        noKnownExploited?: boolean;
+        /** No active exception whose review is overdue. */
+        noOverdueExceptions?: boolean;
+        /** Complete scans that have to be there: control is sast, sca, dast, secrets or image; at most 30 days old unless said otherwise. */
+        scans?: Array<{
+          control: string;
+          maximumAgeDays?: number;
+          ofCommit?: boolean;
+        }>;
+        /** Types of which there has to be evidence that counts. */
+        evidence?: string[];
+        /** Types of which there has to be verified evidence. */
+        verifiedEvidence?: string[];
+      }>;
+      /**
+       * How many release candidates of a team that do not pass the same gate at once are repeated failures, as the question teams_failing_gates lists them.
+       * @default 3
+       */
+      repeatedFailures?: number;
       overrides?: {
         /** What an overridden gate must say to be recorded: overriddenBy, overrideReason or both. Default: nothing. */
         required?: string[];
+      };
+    };
+    /** Evidence of releases: whom to trust with it, and what releases must have. */
+    evidence?: {
+      /** Public keys that sign evidence. */
+      keys?: Array<{
+        /** Name of the key in verdicts. */
+        name: string;
+        /** PEM; either this or `file`. */
+        publicKey?: string;
+        /** File with the PEM, read again when it changes. */
+        file?: string;
+        /** Key id by which signatures name it. */
+        id?: string;
+        /** Types of evidence it signs. Default: all. */
+        types?: string[];
+        /** Entity refs of the applications it signs for, as patterns. Default: all. */
+        applications?: string[];
+        /** First moment at which it signs, ISO 8601. */
+        validFrom?: string;
+        /** Last moment at which it signs, ISO 8601. */
+        validUntil?: string;
+        /**
+         * What it signs: the encoding of the envelope, or the payload alone, as the regional keys of Google Cloud Build do.
+         * @default dsse
+         */
+        signs?: 'dsse' | 'payload';
+      }>;
+      /** Sigstore: `public-good`, or a file with a trusted_root.json, read again when it changes; or a list of these. */
+      trustRoot?:
+        | 'public-good'
+        | { file: string }
+        | Array<'public-good' | { file: string }>;
+      /** Builders whose provenance is believed. */
+      builders?: Array<{
+        /** Pattern of the builder's id. */
+        id: string;
+        /** Pattern of the subject of its certificates. */
+        subject?: string;
+        /** Pattern of the identity provider of its certificates. */
+        issuer?: string;
+        /** Entity refs of the applications it builds, as patterns. Default: all. */
+        applications?: string[];
+      }>;
+      /** Who may sign with a certificate of Sigstore. */
+      identities?: Array<{
+        /** Pattern of the identity provider. */
+        issuer: string;
+        /** Pattern of the subject; `{repository}` stands for that of the application. */
+        subject: string;
+        types?: string[];
+        applications?: string[];
+        /** Whether the certificate may be of another repository than that of the application. */
+        anyRepository?: boolean;
+      }>;
+      /** Verifiers whose verification summaries are believed. */
+      verifiers?: Array<{
+        id: string;
+        /** Levels that a summary must say were verified. */
+        levels?: string[];
+        /** Pattern of the `resourceUri`. */
+        resource?: string;
+      }>;
+      /** What a bill of materials must contain. */
+      sbom?: { required?: string[]; coverage?: number };
+      /** Types for which a document without a signature can be verified. Default: none. */
+      acceptUnsigned?: string[];
+      /** Types of which evidence counts only when it is verified. Default: none. */
+      requireVerified?: string[];
+      /** What releases must have; the first that fits holds. Default: all six types. */
+      policies?: Array<{
+        /** Default: any. */
+        tiers?: Array<string | number>;
+        /** Default: any; letter case makes no difference. */
+        environments?: string[];
+        /** Default: all six types. */
+        required?: string[];
+        /** Types of which evidence counts only when it is verified. */
+        verified?: string[];
+      }>;
+      /**
+       * Whether a complete scan of the released commit that the portal has is evidence of the type `scan-results`.
+       * @default false
+       */
+      countScansOfCommit?: boolean;
+      /**
+       * Largest document, in bytes, at most 32 MiB.
+       * @default 16 MiB
+       */
+      maxBytes?: number;
+      /**
+       * How often files with keys and trust roots are looked at; what changed is used to check all documents again. From 1 second to 1 day.
+       * @default 1 minute
+       */
+      recheckInterval?: HumanDuration | string;
+      pack?: {
+        /** With which the portal signs evidence packs. Default: they are not signed. */
+        signingKey?: {
+          /**
+           * PEM; either this or `file`.
+           * @visibility secret
+           */
+          privateKey?: string;
+          /** File with the PEM. */
+          file?: string;
+        };
+      };
+    };
+    /** Exceptions as a process. What is asked for is always held to the rules; what is granted at once only where `enforceOnGrants` is true. */
+    exceptions?: {
+      /**
+       * How long before its end an exception is `expiring`.
+       * @default 14 days
+       */
+      expiringWithin?: HumanDuration | string;
+      /**
+       * Whether people may approve what they asked for.
+       * @default false
+       */
+      allowSelfApproval?: boolean;
+      /**
+       * Whether the rules also hold for what people grant or change at once. Services, which bring history along, are never held to them.
+       * @default false
+       */
+      enforceOnGrants?: boolean;
+      /** How many days an exception may last, by the highest severity it covers; `none`: it covers no finding. Default: without limit. */
+      maximumDays?: {
+        critical?: number;
+        high?: number;
+        medium?: number;
+        low?: number;
+        info?: number;
+        none?: number;
+      };
+      /** What an exception must have: expiresAt, reviewAt, compensatingControl. Default: nothing. */
+      required?: string[];
+      /** What holds in addition for applications of some tiers; of two limits the shorter one. */
+      byTier?: Array<{
+        tiers: Array<string | number>;
+        maximumDays?: {
+          critical?: number;
+          high?: number;
+          medium?: number;
+          low?: number;
+          info?: number;
+          none?: number;
+        };
+        required?: string[];
+      }>;
+      /**
+       * Who may approve what, in addition to the permission. Entries that apply add up; where none applies, the permission is enough.
+       */
+      approvers?: Array<{
+        /** Absent: all. */
+        tiers?: Array<string | number>;
+        /** Severities, or `none`; absent: all. */
+        severities?: string[];
+        /** Entity refs of groups. */
+        groups?: string[];
+        /** Entity refs of users, or subjects of services such as `external:desk`. */
+        users?: string[];
+      }>;
+      /** Notifications to owners, requesters and approvers. */
+      reminders?: {
+        /** @default true */
+        enabled?: boolean;
+        leadTimes?: {
+          /**
+           * How long before a review is due.
+           * @default 7 days
+           */
+          review?: HumanDuration | string;
+          /**
+           * How long before an exception expires.
+           * @default 14 days
+           */
+          expiry?: HumanDuration | string;
+        };
+        /** When people are told. Default: every 10 minutes. */
+        schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
       };
     };
     environments?: {

@@ -107,6 +107,16 @@ const questions: Record<string, (known: Known) => string[]> = {
   listReleases: () => [`/releases?asOf=${asOf}&limit=1000`],
   getRelease: ({ releases }) =>
     releases.map(id => `/releases/${id}?asOf=${asOf}`),
+  getReleaseEvidence: ({ releases }) =>
+    releases.map(id => `/releases/${id}/evidence?asOf=${asOf}`),
+  getEvidenceDocument: ({ releases, evidence }) =>
+    releases.map(
+      (id, index) => `/releases/${id}/evidence/${evidence[index]}/document`,
+    ),
+  // What two portals pack is not the same bytes, since their ids are not.
+  getEvidencePack: ({ releases: [, ofHidden] }) => [
+    `/releases/${ofHidden}/evidence-pack?asOf=${asOf}`,
+  ],
 };
 
 describe('a reader of a part of the components', () => {
@@ -178,6 +188,8 @@ interface Known {
   findings: string[];
   scans: string[];
   releases: string[];
+  /** Ids of the evidence of these releases. */
+  evidence: string[];
   credentials: string[];
   exceptions: string[];
 }
@@ -229,6 +241,10 @@ async function fill(numbers: number[]): Promise<Filled> {
     '/releases?limit=1000',
     ({ application, version }) => `release ${application} ${version}`,
   );
+  const { items: releases } = await portal.ask('/releases?limit=1000');
+  for (const { application, evidence } of releases) {
+    names.set(evidence[0].id, `evidence ${application}`);
+  }
   const { items: credentials } = await portal.ask('/secrets?limit=500');
   const { items: metrics } = await portal.ask('/metrics');
   return {
@@ -240,6 +256,11 @@ async function fill(numbers: number[]): Promise<Filled> {
       findings: [readable, hidden].map(finding),
       scans: [readable, hidden].map(scan),
       releases: [readable, hidden].map(release),
+      evidence: [readable, hidden].map(
+        ref =>
+          releases.find(({ application }: any) => application === ref)
+            ?.evidence[0].id ?? randomUUID(),
+      ),
       exceptions: [8, 9].map(number => `E-${number}`),
       credentials: [readable, hiddenLeak].map(
         application =>
@@ -305,7 +326,13 @@ async function record(portal: Portal, numbers: number[]): Promise<void> {
           evaluatedAt: before(9),
         },
       ],
-      evidence: [{ type: 'sbom', recordedAt: before(8) }],
+      evidence: [
+        {
+          type: 'sbom',
+          recordedAt: before(8),
+          document: { bomFormat: 'CycloneDX', of: nameOf(number) },
+        },
+      ],
     })),
   );
   await portal.send(
@@ -327,6 +354,7 @@ function plain(body: unknown, { names, readableArrived }: Filled): unknown {
   const ofArrival = [
     'arrivedAt',
     'recordedAt',
+    'checkedAt',
     'since',
     'request',
     'notVisible',

@@ -95,6 +95,7 @@ function segmentDescriptions(): Record<Segment, string> {
     category: 'Categories.',
     environment: 'Environments of releases.',
     gate: 'Gates of releases.',
+    rootCause: 'What held candidates up at the first attempt, or `none`.',
     application: 'Entity refs.',
     regulated: 'Regulations, such as `pci`, or `none`.',
     revenueCritical: '`true`, `false`.',

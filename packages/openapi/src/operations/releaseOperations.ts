@@ -10,6 +10,11 @@ import {
   teamWithin,
 } from './parameters';
 
+const wrongParameter =
+  'A parameter that does not exist, or a value it does not accept.';
+const noSuchRelease =
+  'There is no such release at that moment, or its application is not visible to the caller.';
+
 /** Releases, and the activity of repositories. */
 export const releaseOperations: readonly Operation[] = [
   {
@@ -45,11 +50,57 @@ export const releaseOperations: readonly Operation[] = [
           ],
         },
       },
+      202: {
+        description:
+          'An application is not in the catalog yet: its releases are kept, and recorded when it appears.',
+        schema: {
+          anyOf: [
+            { $ref: '#/components/schemas/PendingRelease' },
+            { $ref: '#/components/schemas/PendingReleaseList' },
+          ],
+        },
+      },
     },
     errors: {
       400: 'The message names the field and what it accepts.',
-      404: 'An application is not in the catalog, or not visible to the caller.',
+      404: 'An application is not in the catalog, or not visible to the caller, who does not see all of the catalog.',
       413: 'The body is too large.',
+    },
+  },
+  {
+    operationId: 'listPendingReleases',
+    method: 'get',
+    path: '/releases/pending',
+    tag: 'Releases',
+    summary: 'Lists uploads whose application is not in the catalog yet',
+    description: 'In the order they arrived.',
+    needs: 'configure',
+    query: [limit(1000, 100), cursor],
+    answers: {
+      200: { description: 'A page of them.', schema: 'PendingReleasePage' },
+    },
+    errors: {
+      400: 'A parameter that does not exist, or a value it does not accept.',
+    },
+  },
+  {
+    operationId: 'getRelease',
+    method: 'get',
+    path: '/releases/{id}',
+    tag: 'Releases',
+    summary: 'Shows a release with everything that is known of it',
+    needs: 'read',
+    pathParameters: { id: 'Id of a release.' },
+    query: [asOf],
+    answers: {
+      200: {
+        description: 'The release, and the uploads that made it what it is.',
+        schema: 'ReleaseDetails',
+      },
+    },
+    errors: {
+      400: 'A parameter that does not exist, or a value it does not accept.',
+      404: 'There is no such release, it was not known then, or its application is not visible to the caller.',
     },
   },
   {
@@ -79,6 +130,91 @@ export const releaseOperations: readonly Operation[] = [
     errors: {
       400: 'A parameter that does not exist, or a value it does not accept.',
     },
+  },
+  {
+    operationId: 'evaluateGate',
+    method: 'post',
+    path: '/gates/evaluate',
+    tag: 'Releases',
+    summary:
+      'Decides whether a release candidate passes the gate of the portal',
+    description:
+      'By the policy of its tier and environment, and by what the portal knows: open findings, exceptions, scans and evidence. The decision is recorded as the next attempt at the gate. Counts are told to everybody who may ingest, ids of findings only to those who may read them.',
+    needs: 'ingest',
+    body: {
+      description: 'The candidate, and rules on top of those of the portal.',
+      schema: 'GateQuestion',
+    },
+    answers: {
+      200: {
+        description: 'What is decided, whether passed or failed.',
+        schema: 'GateDecision',
+      },
+    },
+    errors: {
+      400: 'The message names the field and what it accepts; a rule of `policy` must not be weaker than that of the portal.',
+      404: 'The application is not in the catalog, or not visible to the caller.',
+    },
+  },
+  {
+    operationId: 'getReleaseEvidence',
+    method: 'get',
+    path: '/releases/{id}/evidence',
+    pathParameters: { id: 'Id of a release.' },
+    tag: 'Releases',
+    summary: 'The evidence of a release, piece by piece',
+    description:
+      'What the checks of each document found, who signed it, what is missing by the policy, and what the portal knows itself that could be evidence.',
+    needs: 'read',
+    query: [asOf],
+    answers: {
+      200: { description: 'The evidence.', schema: 'ReleaseEvidence' },
+    },
+    errors: { 400: wrongParameter, 404: noSuchRelease },
+  },
+  {
+    operationId: 'getEvidenceDocument',
+    method: 'get',
+    path: '/releases/{id}/evidence/{evidenceId}/document',
+    pathParameters: {
+      id: 'Id of a release.',
+      evidenceId: 'Id of a piece of its evidence.',
+    },
+    tag: 'Releases',
+    summary: 'The document of a piece of evidence, as it came',
+    needs: 'read',
+    answers: {
+      200: {
+        description:
+          'Its bytes; a document that was sent as an object is its JSON without blanks.',
+        contentType: 'application/octet-stream',
+        schema: { type: 'string', format: 'binary' },
+      },
+    },
+    errors: {
+      400: wrongParameter,
+      404: `${noSuchRelease} Or the evidence has no document that is kept.`,
+    },
+  },
+  {
+    operationId: 'getEvidencePack',
+    method: 'get',
+    path: '/releases/{id}/evidence-pack',
+    pathParameters: { id: 'Id of a release.' },
+    tag: 'Releases',
+    summary: 'All evidence of a release as an archive for auditors',
+    description:
+      'A ZIP with `release.json`, `index.html`, every document, `SHA256SUMS` and, where a signing key is configured, the attestation of the portal. As of the same moment it has the same bytes. It is in the audit log.',
+    needs: 'read',
+    query: [asOf],
+    answers: {
+      200: {
+        description: 'The archive.',
+        contentType: 'application/zip',
+        schema: { type: 'string', format: 'binary' },
+      },
+    },
+    errors: { 400: wrongParameter, 404: noSuchRelease },
   },
   {
     operationId: 'recordActivity',

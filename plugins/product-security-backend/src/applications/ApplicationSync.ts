@@ -50,6 +50,7 @@ export class ApplicationSync {
   readonly #now: () => number;
   readonly #underway = new Map<string, Promise<boolean>>();
   readonly #startedAt = Date.now();
+  readonly #afterSync: (() => Promise<void>)[] = [];
   #followUp?: NodeJS.Timeout;
   #doubtedSince?: number;
 
@@ -81,6 +82,11 @@ export class ApplicationSync {
       id: taskId,
       fn: signal => this.#syncClosely(scheduler, signal),
     });
+  }
+
+  /** Does something after each scheduled sync, such as what waited for applications. */
+  afterSync(work: () => Promise<void>): void {
+    this.#afterSync.push(work);
   }
 
   /** Brings all applications in step. */
@@ -143,6 +149,7 @@ export class ApplicationSync {
         this.#followUp.unref();
       }
     }
+    for (const work of this.#afterSync) await work();
   }
 
   #triggerAgain(scheduler: SchedulerService): void {

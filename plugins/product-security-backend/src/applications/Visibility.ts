@@ -161,6 +161,19 @@ export class Visibility {
     return readKnown();
   }
 
+  /**
+   * Whether a caller may name an application that is not in the catalog: one who sees all of the catalog, so that nothing follows from the answer about
+   * applications that are there and not shown.
+   */
+  async mayNameUnknown(credentials: BackstageCredentials): Promise<boolean> {
+    if (this.#auth.isPrincipal(credentials, 'service')) return true;
+    const [seen] = await this.#permissions.authorizeConditional(
+      [{ permission: catalogEntityReadPermission }],
+      { credentials },
+    );
+    return seen.result === AuthorizeResult.ALLOW;
+  }
+
   async #decide(
     credentials: BackstageCredentials,
   ): Promise<VisibleApplications> {

@@ -9,4 +9,6 @@ export interface QuestionContext {
   operations: OperationsService;
   /** How old a scan may be to count for a control; milliseconds. */
   scanMaxAge: number;
+  /** How many release candidates that do not pass the same gate are repeated failures of their team. */
+  repeatedFailures: number;
 }

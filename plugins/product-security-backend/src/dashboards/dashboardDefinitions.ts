@@ -122,8 +122,8 @@ export const dashboardDefinitions: Record<DashboardId, DashboardDefinition> = {
       {
         id: 'release_blocks_by_root_cause',
         title: 'Release blocks by root cause',
-        metric: 'gate_pass_rate',
-        groupBy: ['gate'],
+        metric: 'release_blocks',
+        groupBy: ['rootCause'],
       },
     ],
   },

@@ -48,7 +48,9 @@ onEach('dashboards, narratives and questions on %s', databaseId => {
     const backend = await startTestBackend({
       features: [
         mockServices.rootConfig.factory({
-          data: { productSecurity: { analytics } },
+          data: {
+            productSecurity: { analytics, gates: { repeatedFailures: 2 } },
+          },
         }),
         mockServices.database.factory({ knex }),
         productSecurityPlugin,
@@ -223,7 +225,12 @@ onEach('dashboards, narratives and questions on %s', databaseId => {
     expect(
       sliceOf(dashboard, 'release_blocks_by_root_cause').groups,
     ).toMatchObject([
-      { key: { gate: 'sast' }, numerator: 1, denominator: 4, status: 'missed' },
+      {
+        key: { rootCause: 'sast' },
+        value: 3,
+        numerator: 3,
+        status: 'no-target',
+      },
     ]);
   });
 
@@ -323,7 +330,7 @@ onEach('dashboards, narratives and questions on %s', databaseId => {
         {
           id: 'group:default/pay',
           reason:
-            '2 of 3 release candidates did not pass every gate at the first attempt, most often sast (2 times).',
+            '2 of 3 release candidates did not pass every gate at the first attempt; repeatedly sast (2 times).',
         },
       ],
     });

@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { ControlAges } from '../controls/readControlAges';
 import { Exploitability } from '../exploitability/Exploitability';
+import { defaultRootCauseRules, RootCauseRule } from '../gates/rootCauseOf';
+import { EvidencePolicy } from '../evidence/EvidencePolicy';
 import { RotationSlaRule } from '../secrets/rotationTime';
 import { FactsSources } from './FactsSources';
 import { FactsWriter } from './FactsTables';
@@ -20,6 +22,10 @@ export interface ProjectionOptions {
   rotationSlaRules?: readonly RotationSlaRule[];
   /** Whether an environment is one of production. */
   isProduction(environment: string): boolean;
+  /** By which a gate's result has a root cause; default {@link defaultRootCauseRules}. */
+  rootCauses?: readonly RootCauseRule[];
+  /** Which evidence of releases counts; default: what nothing is configured of. */
+  evidencePolicy?: EvidencePolicy;
   /** Applications that are held in memory at once while they are projected; default 500. */
   batchSize?: number;
 }
@@ -111,6 +117,8 @@ export class FactsProjector {
       rotationSla,
       rotationSlaRules = [],
       isProduction,
+      rootCauses = defaultRootCauseRules,
+      evidencePolicy,
     } = this.#options;
     const rows = emptyFactRows();
     for (const record of records) {
@@ -121,6 +129,8 @@ export class FactsProjector {
         rotationSla,
         rotationSlaRules,
         isProduction,
+        rootCauses,
+        evidencePolicy,
       });
       for (const name of Object.keys(added) as FactTableName[]) {
         // One by one: spreading a long list into push() runs out of stack.

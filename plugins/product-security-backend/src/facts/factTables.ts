@@ -201,9 +201,13 @@ export const factTables = {
       gates_not_first_passed: text(
         'Comma list of those that were not passed at the first attempt',
       ),
-      evidence_types: text('Comma list of the types there is evidence of'),
-      missing_evidence: text('Comma list of the types there is none of'),
-      evidence_complete: boolean('There is evidence of all types'),
+      evidence_types: text(
+        'Comma list of the types there is evidence of that counts',
+      ),
+      missing_evidence: text(
+        'Comma list of the required types there is none of',
+      ),
+      evidence_complete: boolean('There is evidence of all required types'),
     },
   },
   gate_facts: {
@@ -216,10 +220,15 @@ export const factTables = {
       first_pass: boolean('It was passed at the first attempt'),
       attempts: integer('Attempts with a result'),
       status: text('Result of the last attempt'),
+      overridden: boolean('An attempt was overridden'),
+      root_cause: text(
+        'What kept it from being passed at the first attempt',
+      ).optional(),
     },
   },
   evidence_facts: {
-    description: 'A piece of evidence of a release, while it counts',
+    description:
+      'A piece of evidence of a release, from when it is there, whether it counts or not',
     columns: {
       ...interval(),
       ...release(),
@@ -227,8 +236,10 @@ export const factTables = {
       type: text('Type of evidence'),
       uri: text('Where it is').optional(),
       digest: text('Digest of it').optional(),
-      recorded_at: moment('From when it counts'),
+      recorded_at: moment('From when it is there'),
       status: text('How far it can be relied on'),
+      reason: text('Why it has its status').optional(),
+      counts: boolean('It counts'),
     },
   },
   arrivals: {
@@ -371,5 +382,6 @@ function release() {
     production: boolean('Whether the environment is one of production'),
     candidate_at: moment('When it became a candidate').optional(),
     released_at: moment('When it was released').optional(),
+    rolled_back_at: moment('When it was taken back').optional(),
   };
 }

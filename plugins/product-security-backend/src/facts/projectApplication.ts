@@ -13,6 +13,8 @@ import { endHoldsFrom } from '../exceptions/exceptionTimeline';
 import { RecordedException } from '../exceptions/RecordedException';
 import { ReleaseHistory } from '../releases/RecordedRelease';
 import { releasesForControls } from '../releases/releaseTimeline';
+import { EvidencePolicy } from '../evidence/EvidencePolicy';
+import { RootCauseRule } from '../gates/rootCauseOf';
 import { RecordedActivity } from '../secrets/RepositoryActivity';
 import { RotationOfFinding } from '../secrets/RotationStore';
 import { RotationSlaRule } from '../secrets/rotationTime';
@@ -55,6 +57,10 @@ export interface ProjectionRules {
   rotationSlaRules: readonly RotationSlaRule[];
   /** Whether an environment is one of production. */
   isProduction(environment: string): boolean;
+  /** By which a gate's result has a root cause, in the order they are tried. */
+  rootCauses: readonly RootCauseRule[];
+  /** Which evidence of releases counts; default: what nothing is configured of. */
+  evidencePolicy?: EvidencePolicy;
 }
 
 /** All rows of the facts about one application. A pure function of what is recorded: it can be made again at any time. */
@@ -76,6 +82,8 @@ export function projectApplication(
     rotationSla,
     rotationSlaRules,
     isProduction,
+    rootCauses,
+    evidencePolicy = new EvidencePolicy(),
   }: ProjectionRules,
 ): FactRows {
   const applicationId = history.id;
@@ -84,7 +92,9 @@ export function projectApplication(
   const controls = controlTimeline({
     attributes: segments,
     scans,
-    releases: releases.flatMap(releasesForControls),
+    releases: releases.flatMap(release =>
+      releasesForControls(release, evidencePolicy),
+    ),
     ages,
   });
   return {
@@ -118,7 +128,14 @@ export function projectApplication(
     }),
     activity_facts: projectActivity({ applicationId, segments, activity }),
     exception_facts: projectExceptions({ applicationId, segments, exceptions }),
-    ...projectReleases({ applicationId, segments, releases, isProduction }),
+    ...projectReleases({
+      applicationId,
+      segments,
+      releases,
+      isProduction,
+      rootCauses,
+      evidencePolicy,
+    }),
     arrivals: [
       ...arrivals,
       ...rotations.map(toArrival),

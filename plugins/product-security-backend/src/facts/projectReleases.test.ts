@@ -1,3 +1,4 @@
+import { defaultRootCauseRules } from '../gates/rootCauseOf';
 import fc from 'fast-check';
 import {
   arbitraryUploads,
@@ -24,6 +25,7 @@ describe('projectReleases', () => {
           segments,
           releases: [release],
           isProduction: environment => environment === 'production',
+          rootCauses: defaultRootCauseRules,
         });
         for (const moment of allMoments) {
           const segment = segments.find(({ from, to }) =>

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import {
   evidenceTypes,
   gateStatuses,
+  rootCauses,
 } from '@prodsec/backstage-plugin-product-security-common';
 import { z } from 'zod/v3';
+import { evidenceDocument } from '../evidence/EvidenceDocument';
 import { mostFactsOfRelease } from '../releases/ReleaseStore';
 import { momentField } from './momentField';
 import { hasNoNul } from './requestValues';
@@ -35,6 +36,9 @@ const oneOf = <T extends string>(values: readonly T[]) => {
   return z.custom<T>(value => values.includes(value as T), { message });
 };
 
+const commitForm =
+  'must be the full id of a commit, 40 or 64 hexadecimal digits';
+
 const attemptForm = 'must be a whole number from 1 to 1000000';
 
 const gateSchema = z
@@ -51,21 +55,33 @@ const gateSchema = z
     status: oneOf(gateStatuses),
     evaluatedAt: given(momentField),
     reasons: listOf(text('a reason', 10_000), 'reasons'),
+    overriddenBy: given(text('who overrode the gate', 200)),
+    overrideReason: given(text('why the gate was overridden', 10_000)),
+    rootCause: given(oneOf(rootCauses)),
   })
-  .strict();
+  .strict()
+  .superRefine(({ status, overriddenBy, overrideReason }, context) => {
+    if (status === 'overridden') return;
+    for (const [field, value] of Object.entries({
+      overriddenBy,
+      overrideReason,
+    })) {
+      if (value === undefined) continue;
+      context.addIssue({
+        code: 'custom',
+        path: [field],
+        message: 'can only be given where status is overridden',
+      });
+    }
+  });
 
-/** Only the digest of a document is kept. */
 const documentField = z
   .union([z.string(), z.record(z.unknown()), z.array(z.unknown())], {
     errorMap: () => ({ message: 'must be a JSON object or text' }),
   })
   .transform((document, context) => {
     try {
-      return createHash('sha256')
-        .update(
-          typeof document === 'string' ? document : JSON.stringify(document),
-        )
-        .digest('hex');
+      return evidenceDocument(document);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       context.addIssue({
@@ -87,11 +103,7 @@ const evidenceSchema = z
     recordedAt: given(momentField),
     document: given(documentField),
   })
-  .strict()
-  .transform(({ document, ...evidence }) => ({
-    ...evidence,
-    documentDigest: document,
-  }));
+  .strict();
 
 /** A release, the body of `POST /releases` or an item of it. */
 export const releaseSchema = z
@@ -101,6 +113,15 @@ export const releaseSchema = z
     environment: text('an environment such as production', 100),
     candidateAt: given(momentField),
     releasedAt: given(momentField),
+    rolledBackAt: given(momentField),
+    rollbackReason: given(text('why it was taken back', 10_000)),
+    commit: given(
+      z
+        .string({ invalid_type_error: commitForm })
+        .trim()
+        .toLowerCase()
+        .regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, commitForm),
+    ),
     gates: listOf(gateSchema, 'results of gates'),
     evidence: listOf(evidenceSchema, 'pieces of evidence'),
     artifacts: listOf(

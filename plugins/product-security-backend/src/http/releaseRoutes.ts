@@ -1,6 +1,7 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
   gateStatuses,
+  PendingRelease,
   productSecurityIngestPermission,
   Release,
   tiers,
@@ -12,13 +13,16 @@ import {
   ReleaseFilters,
   ReleasePlace,
 } from '../facts/queryReleases';
+import { formatMoment } from '../moment';
 import { releaseAt } from '../releases/releaseTimeline';
+import { OverrideField } from '../gates/readOverrideFields';
 import { audited } from './audited';
 import { authorize } from './authorize';
 import { decodeCursor, encodeCursor } from './cursor';
 import { canonicalRef, refsOrNone } from './entityRefs';
 import { principalOf } from './principal';
 import { readAsOf } from './readAsOf';
+import { refuseDeepJson } from './refuseDeepJson';
 import { releaseSchema, releasesSchema } from './releaseFields';
 import {
   flag,
@@ -29,16 +33,25 @@ import {
   wholeNumber,
 } from './requestValues';
 import { RouterOptions } from './RouterOptions';
+import { takeDocuments } from './takeDocuments';
 import { toRelease } from './toRelease';
 
 /** Releases: recording them with their gates and evidence, and listing them. */
 export function addReleaseRoutes(router: Router, options: RouterOptions): void {
-  const { auditor, httpAuth, permissions, visibility, releases } = options;
-  const { applications, facts, isProduction } = options;
+  const { auditor, httpAuth, permissions, visibility } = options;
+  const {
+    applications,
+    evidence,
+    facts,
+    overrideFields,
+    pendingReleases,
+    pendingTime,
+  } = options;
+  const shownBy = options;
 
   router.post(
     '/releases',
-    express.json({ limit: bodyLimit }),
+    express.json({ limit: bodyLimit, verify: refuseDeepJson }),
     async (req, res) => {
       const credentials = await httpAuth.credentials(req);
       await authorize(
@@ -48,50 +61,78 @@ export function addReleaseRoutes(router: Router, options: RouterOptions): void {
       );
       refuseOthers(req.query, []);
       const several = Array.isArray(req.body);
-      const given = several
-        ? parseBody(releasesSchema, req.body)
-        : [parseBody(releaseSchema, req.body)];
-      const arrivedAt = Date.now();
       const fieldOf = (index: number, name: string) =>
         several ? `${index}.${name}` : name;
+      const { documents, releases: given } = takeDocuments(
+        several
+          ? parseBody(releasesSchema, req.body)
+          : [parseBody(releaseSchema, req.body)],
+        evidence.maximumBytes,
+        fieldOf,
+      );
+      const arrivedAt = Date.now();
       const refs = given.map(({ application }, index) =>
         canonicalRef(fieldOf(index, 'application'), application),
       );
       for (const [index, release] of given.entries()) {
         refuseFuture(release, arrivedAt, name => fieldOf(index, name));
+        refuseBareOverride(release, overrideFields, name =>
+          fieldOf(index, name),
+        );
       }
       const known = await visibility.findInCatalog(new Set(refs), credentials);
-      const uploads = given.map(({ application, ...content }, index) => {
-        const found = known.get(refs[index]);
-        if (found) return { ...content, applicationId: found.id };
+      const unknown = refs.findIndex(ref => !known.has(ref));
+      if (unknown >= 0 && !(await visibility.mayNameUnknown(credentials))) {
         throw new NotFoundError(
-          `${fieldOf(index, 'application')}: '${
-            refs[index]
+          `${fieldOf(unknown, 'application')}: '${
+            refs[unknown]
           }' is not in the catalog`,
         );
+      }
+      const uploads = given.flatMap(({ application, ...content }, index) => {
+        const found = known.get(refs[index]);
+        return found ? [{ ...content, applicationId: found.id }] : [];
       });
+      // Where in the request each of the uploads stands.
+      const places = [...refs.keys()].filter(index => known.has(refs[index]));
       const by = principalOf(credentials);
+      const sent: Record<string, unknown>[] = several ? req.body : [req.body];
+      const waiting = refs.flatMap((application, index) =>
+        known.has(application)
+          ? []
+          : [{ application, by, arrivedAt, content: sent[index] }],
+      );
       const recorded = await audited(
         auditor,
         {
           eventId: 'release-record',
           request: req,
-          meta: { releases: uploads.length, by },
+          meta: {
+            releases: uploads.length,
+            rolledBack: uploads.filter(
+              ({ rolledBackAt }) => rolledBackAt !== undefined,
+            ).length,
+            pending: waiting.length,
+            by,
+          },
         },
-        () =>
-          releases.record(uploads, {
+        async () => {
+          // Each changes nothing when it is sent again, should the other fail.
+          if (waiting.length) await pendingReleases.keep(waiting);
+          return evidence.record(uploads, documents, {
             by,
             arrivedAt,
-            fieldOf,
-          }),
+            fieldOf: (index, name) => fieldOf(places[index], name),
+          });
+        },
       );
       const histories = await applications.history(
         [...known.values()].map(({ id }) => id),
       );
-      const teams = new Map(
+      const attributes = new Map(
         histories.map(({ id, intervals }) => [
           id,
-          intervals.at(-1)?.attributes.team ?? null,
+          intervals.at(-1)?.attributes,
         ]),
       );
       const shown = recorded.map((release, index) =>
@@ -99,11 +140,31 @@ export function addReleaseRoutes(router: Router, options: RouterOptions): void {
           release,
           // What may be a few minutes ahead of our clock is shown as well.
           releaseAt(release, arrivedAt + clockTolerance)!,
-          { ref: refs[index], team: teams.get(release.applicationId) ?? null },
-          isProduction,
+          {
+            ref: refs[places[index]],
+            team: attributes.get(release.applicationId)?.team ?? null,
+            tier: attributes.get(release.applicationId)?.tier ?? 'unassigned',
+          },
+          shownBy,
         ),
       );
-      res.status(201).json(several ? { items: shown } : shown[0]);
+      const keptUntil = formatMoment(arrivedAt + pendingTime);
+      const shownAt = new Map(
+        places.map((place, index) => [place, shown[index]]),
+      );
+      const answers: (Release | PendingRelease)[] = refs.map(
+        (application, index) =>
+          shownAt.get(index) ?? {
+            pending: true,
+            application,
+            version: given[index].version,
+            environment: given[index].environment,
+            keptUntil,
+          },
+      );
+      res
+        .status(waiting.length ? 202 : 201)
+        .json(several ? { items: answers } : answers[0]);
     },
   );
 
@@ -127,17 +188,17 @@ export function addReleaseRoutes(router: Router, options: RouterOptions): void {
       limit: limit + 1,
     });
     const page = rows.slice(0, limit);
-    const found = await releases.findAll(
+    const found = await evidence.findAll(
       page.map(({ release_id }) => release_id),
     );
     const byId = new Map(found.map(release => [release.id, release]));
     const items = page.flatMap(
-      ({ release_id, application, team }): Release[] => {
+      ({ release_id, application, team, tier }): Release[] => {
         const release = byId.get(release_id);
         const state = release && releaseAt(release, asOf);
         if (!state) return [];
         return [
-          toRelease(release, state, { ref: application, team }, isProduction),
+          toRelease(release, state, { ref: application, team, tier }, shownBy),
         ];
       },
     );
@@ -214,14 +275,42 @@ function readPlace(
   return { asOf, at, id: decodeCursor(query, 'id')! };
 }
 
+/** An override without what the configuration asks of it would be one that nobody answers for. */
+function refuseBareOverride(
+  { gates }: Pick<z.output<typeof releaseSchema>, 'gates'>,
+  required: readonly OverrideField[],
+  fieldOf: (name: string) => string,
+): void {
+  for (const [index, result] of gates.entries()) {
+    if (result.status !== 'overridden') continue;
+    const missing = required.find(field => result[field] === undefined);
+    if (!missing) continue;
+    throw new InputError(
+      `${fieldOf(
+        `gates.${index}.${missing}`,
+      )}: is required where a gate is overridden, by productSecurity.gates.overrides.required`,
+    );
+  }
+}
+
 function refuseFuture(
-  { candidateAt, releasedAt, gates, evidence }: z.output<typeof releaseSchema>,
+  {
+    candidateAt,
+    releasedAt,
+    rolledBackAt,
+    gates,
+    evidence,
+  }: Pick<
+    z.output<typeof releaseSchema>,
+    'candidateAt' | 'releasedAt' | 'rolledBackAt' | 'gates'
+  > & { evidence: { recordedAt?: number }[] },
   now: number,
   fieldOf: (name: string) => string,
 ): void {
   const moments = [
     ['candidateAt', candidateAt] as const,
     ['releasedAt', releasedAt] as const,
+    ['rolledBackAt', rolledBackAt] as const,
     ...gates.map(
       ({ evaluatedAt }, index) =>
         [`gates.${index}.evaluatedAt`, evaluatedAt] as const,

@@ -231,6 +231,17 @@ function edgesOf(world: World): number[][] {
     exceptions.flatMap(({ expiresAt, endedAt, reviewAt, change }) =>
       after([0], [expiresAt, endedAt, reviewAt, change?.at]),
     ),
+    exceptions.flatMap(({ request, renewal }) =>
+      after(
+        [0],
+        [
+          request?.at,
+          request?.decidedAt,
+          renewal?.decidedAt,
+          renewal?.expiresAt,
+        ],
+      ),
+    ),
     ...[[0], [90], [180]].map(days =>
       releases.flatMap(({ candidateAt, releasedAt }) =>
         after(days, [candidateAt, releasedAt]),
@@ -269,6 +280,7 @@ function valuesOf(world: World): Record<string, readonly string[]> {
     rule: [...new Set(problems.map(({ rule }) => rule)), 'none'],
     environment: ['production', 'staging'],
     gate: ['sast', 'sca', 'custom'],
+    rootCause: ['sast', 'sca', 'evidence', 'other'],
     control: controls,
     kind: ['aws-access-key', 'generic-secret', 'password'],
   };

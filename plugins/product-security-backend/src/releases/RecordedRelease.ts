@@ -3,6 +3,7 @@ import {
   EvidenceType,
   GateStatus,
   ReleaseArtifact,
+  RootCause,
 } from '@prodsec/backstage-plugin-product-security-common';
 
 /** A version of an application in an environment, as it stands now. Moments are milliseconds since 1970 UTC. */
@@ -12,6 +13,11 @@ export interface RecordedRelease extends ReleaseKey {
   candidateAt?: number;
   /** Absent: not released. */
   releasedAt?: number;
+  /** When it was taken back; absent: it was not. */
+  rolledBackAt?: number;
+  rollbackReason?: string;
+  /** Full id of the commit that was released. */
+  commit?: string;
   /** When its first upload came. */
   arrivedAt: number;
   /** One for each attempt at a gate, by gate and attempt. */
@@ -35,6 +41,13 @@ export interface RecordedGate {
   status: GateStatus;
   evaluatedAt?: number;
   reasons: string[];
+  /** Who decided to pass over the result, where it is overridden. */
+  overriddenBy?: string;
+  overrideReason?: string;
+  /** As who sent it says; absent: it follows from the gate and the reasons. */
+  rootCause?: RootCause;
+  /** The run of a pipeline that asked the portal for it. */
+  run?: string;
   arrivedAt: number;
 }
 
@@ -47,7 +60,12 @@ export interface RecordedEvidence {
   recordedAt?: number;
   /** SHA-256 of the document that came with it, in hexadecimal. */
   documentDigest?: string;
-  status: EvidenceStatus;
+  /** `unchecked`: its document is there and nobody has looked at it yet; such evidence does not count. */
+  status: EvidenceStatus | 'unchecked';
+  /** Why it has this status, one sentence; absent: it came without a document. */
+  reason?: string;
+  /** Digest of all that its document was checked against; absent: it was not. */
+  checkedAgainst?: string;
   arrivedAt: number;
 }
 
@@ -55,8 +73,14 @@ export interface RecordedEvidence {
 export interface ReleaseUpload extends ReleaseKey {
   candidateAt?: number;
   releasedAt?: number;
+  rolledBackAt?: number;
+  rollbackReason?: string;
+  commit?: string;
   gates: Omit<RecordedGate, 'arrivedAt'>[];
-  evidence: Omit<RecordedEvidence, 'id' | 'status' | 'arrivedAt'>[];
+  evidence: Omit<
+    RecordedEvidence,
+    'id' | 'status' | 'reason' | 'checkedAgainst' | 'arrivedAt'
+  >[];
   artifacts: ReleaseArtifact[];
 }
 
@@ -70,4 +94,13 @@ export interface ReleaseChange {
 /** A release with the uploads that made it what it is. */
 export interface ReleaseHistory extends RecordedRelease {
   changes: ReleaseChange[];
+}
+
+/** An upload that changed a release, as it was sent. */
+export interface ReleaseUploadEntry {
+  /** Entity ref of a user, or subject of a service. */
+  by: string;
+  /** Milliseconds since 1970 UTC. */
+  arrivedAt: number;
+  content: Partial<Omit<ReleaseUpload, keyof ReleaseKey>>;
 }

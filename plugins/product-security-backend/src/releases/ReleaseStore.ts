@@ -4,17 +4,21 @@ import { InputError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { markChanged } from '../store/markChanged';
 import { applyUpload } from './applyUpload';
+import { attemptOf } from './attemptOf';
 import {
+  RecordedGate,
   RecordedRelease,
   ReleaseHistory,
   ReleaseKey,
   ReleaseUpload,
+  ReleaseUploadEntry,
 } from './RecordedRelease';
 import { readReleases } from './readReleases';
 import { firstDifference } from './releaseTimeline';
 import {
   artifactRow,
   changeRow,
+  evidenceCheck,
   evidenceRow,
   gateRow,
   releaseRow,
@@ -28,7 +32,11 @@ export interface ReleaseOrigin {
   /** Entity ref of a user, or subject of a service. */
   by: string;
   arrivedAt: number;
+  /** When an upload that waited for its application was taken in, milliseconds since 1970 UTC: answers change from then on. */
+  joinedAt?: number;
   fieldOf(index: number, name: string): string;
+  /** What is written together with them, before them. */
+  alongside?(tx: Knex.Transaction): Promise<void>;
 }
 
 /** The releases of applications, with their gates and their evidence. */
@@ -53,40 +61,65 @@ export class ReleaseStore {
     return this.#knex.transaction(async tx => {
       // The counter's lock comes first: of two uploads about the same release the second one sees the first.
       await markChanged(tx, []);
-      const before = byKey(await findByKeys(tx, uploads));
-      const after = new Map(before);
-      const changes: object[] = [];
-      for (const [index, upload] of uploads.entries()) {
-        const key = keyOf(upload);
-        const known = after.get(key);
-        const release = applyUpload(
-          known,
-          upload,
-          origin.arrivedAt,
-          randomUUID,
-        );
-        checkSize(release, name => origin.fieldOf(index, name));
-        if (isDeepStrictEqual(known, release)) continue;
-        after.set(key, release);
-        changes.push(
-          changeRow(release, upload, {
-            ...origin,
-            happenedAt: firstDifference(known, release) ?? origin.arrivedAt,
-          }),
-        );
-      }
-      const changed = [...after].filter(
-        ([key, release]) => release !== before.get(key),
-      );
-      await saveReleases(
-        tx,
-        changed.map(([key, release]) => ({ release, known: before.get(key) })),
-      );
-      await insertAll(tx, 'release_changes', changes);
-      const applications = changed.map(([, release]) => release.applicationId);
-      await markChanged(tx, [...new Set(applications)]);
-      return uploads.map(upload => after.get(keyOf(upload))!);
+      await origin.alongside?.(tx);
+      return recordUploads(tx, uploads, origin);
     });
+  }
+
+  /**
+   * Records the result of a gate that the portal decided itself. A release that is no candidate yet becomes one at that moment.
+   *
+   * @param result - in the same `run` of a pipeline the same outcome is the same attempt, and nothing changes
+   * @param attempt - which attempt it is, replacing it where it is there; absent: the next one at this gate
+   * @returns the number of the attempt
+   */
+  async recordAttempt(
+    key: ReleaseKey,
+    result: Omit<RecordedGate, 'attempt' | 'arrivedAt'>,
+    attempt: number | undefined,
+    origin: ReleaseOrigin,
+  ): Promise<{ attempt: number; releaseId: string }> {
+    return this.#knex.transaction(async tx => {
+      await markChanged(tx, []);
+      const [known] = await findByKeys(tx, [key]);
+      const decided = attemptOf(known, result, attempt);
+      if ('repeated' in decided) {
+        return { attempt: decided.repeated, releaseId: known!.id };
+      }
+      const [release] = await recordUploads(
+        tx,
+        [
+          {
+            ...key,
+            candidateAt: known?.candidateAt ?? result.evaluatedAt,
+            gates: [{ ...result, attempt: decided.attempt }],
+            evidence: [],
+            artifacts: [],
+          },
+        ],
+        origin,
+      );
+      return { attempt: decided.attempt, releaseId: release.id };
+    });
+  }
+
+  /** A release by its key; `undefined` when nothing was ever said of it. */
+  async find(key: ReleaseKey): Promise<RecordedRelease | undefined> {
+    const [found] = await findByKeys(this.#knex, [key]);
+    return found;
+  }
+
+  /** The uploads that changed a release, as they were sent, in the order they came. */
+  async uploadsOf(releaseId: string): Promise<ReleaseUploadEntry[]> {
+    const rows = await this.#knex('release_changes')
+      .where({ release_id: releaseId })
+      .whereNot({ by: evidenceCheck })
+      .orderBy('id');
+    return rows.map(row => ({
+      by: row.by,
+      arrivedAt: Number(row.arrived_at),
+      content: JSON.parse(row.content),
+    }));
   }
 
   /** The releases of applications with what changed them, in a fixed number of statements for each few hundred of them. */
@@ -119,8 +152,44 @@ export class ReleaseStore {
 /** Most rows or values of one statement, below the bound that SQLite has for its variables. */
 const perStatement = 200;
 
-async function findByKeys(
+async function recordUploads(
   tx: Knex.Transaction,
+  uploads: readonly ReleaseUpload[],
+  origin: ReleaseOrigin,
+): Promise<RecordedRelease[]> {
+  const before = byKey(await findByKeys(tx, uploads));
+  const after = new Map(before);
+  const changes: object[] = [];
+  for (const [index, upload] of uploads.entries()) {
+    const key = keyOf(upload);
+    const known = after.get(key);
+    const release = applyUpload(known, upload, origin.arrivedAt, randomUUID);
+    checkSize(release, name => origin.fieldOf(index, name));
+    if (isDeepStrictEqual(known, release)) continue;
+    after.set(key, release);
+    changes.push(
+      changeRow(release, upload, {
+        by: origin.by,
+        arrivedAt: origin.joinedAt ?? origin.arrivedAt,
+        happenedAt: firstDifference(known, release) ?? origin.arrivedAt,
+      }),
+    );
+  }
+  const changed = [...after].filter(
+    ([key, release]) => release !== before.get(key),
+  );
+  await saveReleases(
+    tx,
+    changed.map(([key, release]) => ({ release, known: before.get(key) })),
+  );
+  await insertAll(tx, 'release_changes', changes);
+  const applications = changed.map(([, release]) => release.applicationId);
+  await markChanged(tx, [...new Set(applications)]);
+  return uploads.map(upload => after.get(keyOf(upload))!);
+}
+
+async function findByKeys(
+  tx: Knex,
   keys: readonly ReleaseKey[],
 ): Promise<RecordedRelease[]> {
   const wanted = [...byKey(keys).values()];
@@ -149,7 +218,16 @@ async function saveReleases(
     tx,
     'releases',
     saved.map(({ release }) => releaseRow(release)),
-    { key: ['id'], merge: ['candidate_at', 'released_at'] },
+    {
+      key: ['id'],
+      merge: [
+        'candidate_at',
+        'released_at',
+        'rolled_back_at',
+        'rollback_reason',
+        'commit',
+      ],
+    },
   );
   await insertAll(
     tx,
@@ -161,7 +239,16 @@ async function saveReleases(
     ),
     {
       key: ['release_id', 'gate', 'attempt'],
-      merge: ['status', 'evaluated_at', 'reasons', 'arrived_at'],
+      merge: [
+        'status',
+        'evaluated_at',
+        'reasons',
+        'overridden_by',
+        'override_reason',
+        'root_cause',
+        'run',
+        'arrived_at',
+      ],
     },
   );
   await insertAll(
@@ -172,7 +259,7 @@ async function saveReleases(
         evidenceRow(release.id, one),
       ),
     ),
-    { key: ['id'], merge: ['document_digest'] },
+    { key: ['id'], merge: ['document_digest', 'status'] },
   );
   await insertAll(
     tx,

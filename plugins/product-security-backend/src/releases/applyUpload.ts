@@ -34,10 +34,16 @@ export function applyUpload(
   };
   const candidateAt = upload.candidateAt ?? release.candidateAt;
   const releasedAt = upload.releasedAt ?? release.releasedAt;
+  const rolledBackAt = upload.rolledBackAt ?? release.rolledBackAt;
+  const rollbackReason = upload.rollbackReason ?? release.rollbackReason;
+  const commit = upload.commit ?? release.commit;
   return {
     ...release,
     ...(candidateAt === undefined ? {} : { candidateAt }),
     ...(releasedAt === undefined ? {} : { releasedAt }),
+    ...(rolledBackAt === undefined ? {} : { rolledBackAt }),
+    ...(rollbackReason === undefined ? {} : { rollbackReason }),
+    ...(commit === undefined ? {} : { commit }),
     gates: replacedGates(release.gates, upload.gates, arrivedAt),
     evidence: addedEvidence(
       release.evidence,
@@ -64,12 +70,8 @@ function replacedGates(
   const keyOf = (gate: Pick<RecordedGate, 'gate' | 'attempt'>) =>
     JSON.stringify([gate.gate, gate.attempt]);
   const gates = new Map(known.map(gate => [keyOf(gate), gate]));
-  for (const { evaluatedAt, ...rest } of given) {
-    const result: RecordedGate = {
-      ...rest,
-      ...(evaluatedAt === undefined ? {} : { evaluatedAt }),
-      arrivedAt,
-    };
+  for (const one of given) {
+    const result: RecordedGate = { ...withoutAbsent(one), arrivedAt };
     const replaced = gates.get(keyOf(result));
     const same =
       replaced && isDeepStrictEqual({ ...replaced, arrivedAt }, result);
@@ -102,14 +104,30 @@ function addedEvidence(
     if (bare >= 0) {
       // Its document follows.
       const place = alike[bare];
-      evidence[place] = { ...evidence[place], documentDigest };
+      evidence[place] = {
+        ...evidence[place],
+        documentDigest,
+        status: 'unchecked',
+      };
       continue;
     }
     const place = evidence.length;
-    evidence.push({ ...one, id: newId(), status: 'recorded', arrivedAt });
+    evidence.push({
+      ...one,
+      id: newId(),
+      status: documentDigest === undefined ? 'recorded' : 'unchecked',
+      arrivedAt,
+    });
     places.set(keyOf(one), [...alike, place]);
   }
   return evidence;
+}
+
+/** What is absent must not be told apart from what is `undefined`. */
+function withoutAbsent<T extends object>(value: T): T {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, one]) => one !== undefined),
+  ) as T;
 }
 
 function compare(a: string, b: string): number {

@@ -16,6 +16,9 @@ export function releaseRow(release: RecordedRelease) {
     environment: release.environment,
     candidate_at: release.candidateAt ?? null,
     released_at: release.releasedAt ?? null,
+    rolled_back_at: release.rolledBackAt ?? null,
+    rollback_reason: release.rollbackReason ?? null,
+    commit: release.commit ?? null,
     arrived_at: release.arrivedAt,
   };
 }
@@ -29,6 +32,10 @@ export function gateRow(releaseId: string, gate: RecordedGate) {
     status: gate.status,
     evaluated_at: gate.evaluatedAt ?? null,
     reasons: JSON.stringify(gate.reasons),
+    overridden_by: gate.overriddenBy ?? null,
+    override_reason: gate.overrideReason ?? null,
+    root_cause: gate.rootCause ?? null,
+    run: gate.run ?? null,
     arrived_at: gate.arrivedAt,
   };
 }
@@ -44,6 +51,8 @@ export function evidenceRow(releaseId: string, evidence: RecordedEvidence) {
     recorded_at: evidence.recordedAt ?? null,
     document_digest: evidence.documentDigest ?? null,
     status: evidence.status,
+    reason: evidence.reason ?? null,
+    checked_against: evidence.checkedAgainst ?? null,
     arrived_at: evidence.arrivedAt,
   };
 }
@@ -56,6 +65,9 @@ export function artifactRow(releaseId: string, artifact: ReleaseArtifact) {
     digest: artifact.digest,
   };
 }
+
+/** Who changed a release when nobody sent anything, and a check of its evidence found something else than before. */
+export const evidenceCheck = 'evidence-check';
 
 /** The row of an upload that changed a release. */
 export function changeRow(
@@ -84,6 +96,9 @@ export function toRelease(
     environment: row.environment,
     ...momentOf('candidateAt', row.candidate_at),
     ...momentOf('releasedAt', row.released_at),
+    ...momentOf('rolledBackAt', row.rolled_back_at),
+    ...textOf('rollbackReason', row.rollback_reason),
+    ...textOf('commit', row.commit),
     arrivedAt: Number(row.arrived_at),
   };
 }
@@ -96,6 +111,10 @@ export function toGate(row: any): RecordedGate {
     status: row.status,
     ...momentOf('evaluatedAt', row.evaluated_at),
     reasons: JSON.parse(row.reasons),
+    ...textOf('overriddenBy', row.overridden_by),
+    ...textOf('overrideReason', row.override_reason),
+    ...textOf('rootCause', row.root_cause),
+    ...textOf('run', row.run),
     arrivedAt: Number(row.arrived_at),
   };
 }
@@ -112,6 +131,8 @@ export function toEvidence(row: any): RecordedEvidence {
       ? {}
       : { documentDigest: row.document_digest }),
     status: row.status,
+    ...textOf('reason', row.reason),
+    ...textOf('checkedAgainst', row.checked_against),
     arrivedAt: Number(row.arrived_at),
   };
 }
@@ -122,6 +143,14 @@ export function toChange(row: any): ReleaseChange {
     happenedAt: Number(row.happened_at),
     arrivedAt: Number(row.arrived_at),
   };
+}
+
+function textOf<Name extends string, Text extends string>(
+  name: Name,
+  value: Text | null,
+): { [N in Name]?: Text } {
+  if (value === null) return {};
+  return { [name]: value } as { [N in Name]?: Text };
 }
 
 function momentOf<Name extends string>(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { controlTimeline } from '../controls/controlTimeline';
 import { attributesOf } from '../facts/__testUtils__/attributesOf';
+import { EvidencePolicy } from '../evidence/EvidencePolicy';
 import { FOREVER } from '../facts/Facts';
 import { spanAt } from '../facts/spans';
 import {
@@ -105,7 +106,7 @@ describe('releasesForControls', () => {
         const spans = controlTimeline({
           attributes: [{ from: 0, to: FOREVER, value: attributesOf() }],
           scans: [],
-          releases: releasesForControls(release),
+          releases: releasesForControls(release, new EvidencePolicy()),
           ages: { scanMaxAge: 1, releaseEvidenceMaxAge: age },
         }).filter(({ control }) => control === 'release_evidence');
         for (const moment of moments) {

@@ -7,6 +7,7 @@ import { ReleaseForControls } from '../controls/controlTimeline';
 import { FOREVER } from '../facts/Facts';
 import { groupBy } from '../facts/groupBy';
 import { Span } from '../facts/spans';
+import { EvidencePolicy, missingEvidence } from '../evidence/EvidencePolicy';
 import {
   RecordedEvidence,
   RecordedGate,
@@ -17,11 +18,13 @@ import {
 export interface ReleaseState {
   candidateAt?: number;
   releasedAt?: number;
+  rolledBackAt?: number;
   /** With the moment each counts from. */
   gates: (RecordedGate & { evaluatedAt: number })[];
   evidence: (RecordedEvidence & { recordedAt: number })[];
   /** Gates that have a result, and whether it was a pass at the first attempt. */
   firstPasses: { gate: string; passed: boolean; results: RecordedGate[] }[];
+  /** Types of which there is no evidence, or only such as is invalid or unchecked. */
   missingEvidence: EvidenceType[];
 }
 
@@ -54,10 +57,10 @@ export function releaseAt(
     .filter(({ recordedAt }) => recordedAt <= moment)
     .sort((a, b) => a.recordedAt - b.recordedAt);
   const byGate = groupBy(gates, ({ gate }) => gate);
-  const present = new Set(evidence.map(({ type }) => type));
   return {
     candidateAt: happened(release.candidateAt),
     releasedAt: happened(release.releasedAt),
+    rolledBackAt: happened(release.rolledBackAt),
     gates,
     evidence,
     firstPasses: [...byGate].map(([gate, results]) => ({
@@ -67,7 +70,10 @@ export function releaseAt(
       ),
       results,
     })),
-    missingEvidence: evidenceTypes.filter(type => !present.has(type)),
+    missingEvidence: missingEvidence(evidence, {
+      required: evidenceTypes,
+      verified: new Set(),
+    }),
   };
 }
 
@@ -97,11 +103,13 @@ export function firstDifference(
   return differing.length ? Math.min(...differing) : undefined;
 }
 
-/** When a release makes the control of release evidence hold: it is a candidate with evidence, and then a release. */
+/** When a release makes the control of release evidence hold: it is a candidate with evidence that counts, and then a release. */
 export function releasesForControls(
   release: RecordedRelease,
+  policy: EvidencePolicy,
 ): ReleaseForControls[] {
-  const { candidateAt, releasedAt, evidence } = release;
+  const { candidateAt, releasedAt } = release;
+  const evidence = release.evidence.filter(one => policy.countsAnywhere(one));
   if (!evidence.length) return [];
   const evidenceFrom = Math.min(
     ...evidence.map(one => countsFrom(release, one)),
@@ -122,10 +130,11 @@ function releaseBegins(release: RecordedRelease): number {
 }
 
 function momentsOf(release: RecordedRelease): number[] {
-  const { candidateAt, releasedAt, arrivedAt } = release;
+  const { candidateAt, releasedAt, rolledBackAt, arrivedAt } = release;
   const moments = [
     candidateAt,
     releasedAt,
+    rolledBackAt,
     ...[...release.gates, ...release.evidence].map(fact =>
       countsFrom(release, fact),
     ),

@@ -29,6 +29,7 @@ export const segments = [
   'category',
   'environment',
   'gate',
+  'rootCause',
   'application',
   'regulated',
   'revenueCritical',

@@ -1,5 +1,6 @@
 import { Exposure } from '../tier';
 import { Moment } from './moment';
+import { RootCause } from '../rootCause';
 import { EvidenceType, GateStatus, ReleaseArtifact } from './releases';
 
 /** The body of `POST /scans/retire`: a tool, or a scope of it, that will never scan again. @public */
@@ -116,7 +117,14 @@ export interface GateResultUpload {
   status: GateStatus;
   /** From when it counts; default: the release's moment. */
   evaluatedAt?: Moment | null;
+  /** Why, in words. */
   reasons?: string[] | null;
+  /** Who decided to pass over the result; only where the status is `overridden`. */
+  overriddenBy?: string | null;
+  /** Why it was passed over; only where the status is `overridden`. */
+  overrideReason?: string | null;
+  /** What lies behind it; default: what the rules of the portal make of the gate and the reasons. */
+  rootCause?: RootCause | null;
 }
 
 /** A piece of evidence, as it is sent. @public */
@@ -129,7 +137,7 @@ export interface EvidenceUpload {
   digest?: string | null;
   /** From when it counts; default: the release's moment. */
   recordedAt?: Moment | null;
-  /** The evidence itself, a JSON document or its text. */
+  /** The evidence itself, a JSON document or its text; it is kept, and checked against the release. */
   document?: Record<string, unknown> | unknown[] | string | null;
 }
 
@@ -143,6 +151,11 @@ export interface ReleaseUpload {
   /** When it became a candidate; without it, it is none. */
   candidateAt?: Moment | null;
   releasedAt?: Moment | null;
+  /** When it was taken back. It stays a release, in numbers too. */
+  rolledBackAt?: Moment | null;
+  rollbackReason?: string | null;
+  /** Full id of the commit that was released, in hexadecimal; evidence is held against it. */
+  commit?: string | null;
   gates?: GateResultUpload[] | null;
   evidence?: EvidenceUpload[] | null;
   /** What it ships; its digests are those that evidence is held against. */

@@ -7,9 +7,15 @@ import {
   TeamScorecard,
 } from '../api/applications';
 import { Dashboard, Narrative, QuestionAnswer } from '../api/dashboards';
-import { SecurityException } from '../api/exceptions';
+import { ReleaseEvidence } from '../api/evidence';
+import {
+  PortfolioException,
+  SecurityException,
+  SecurityExceptionDetails,
+} from '../api/exceptions';
 import { ExploitabilityFeeds } from '../api/exploitability';
 import { FindingDetails } from '../api/findings';
+import { GateDecision } from '../api/gates';
 import {
   MetricChange,
   MetricObjects,
@@ -22,7 +28,10 @@ import {
   FindingPage,
   ListedScanPage,
   MetricDefinitionList,
+  PendingReleaseList,
+  PendingReleasePage,
   PolicyViolationPage,
+  PortfolioExceptionPage,
   ReleaseList,
   ReleasePage,
   RepositoryActivityList,
@@ -30,7 +39,7 @@ import {
   TeamList,
 } from '../api/pages';
 import { MetricPlan } from '../api/plans';
-import { Release } from '../api/releases';
+import { PendingRelease, Release, ReleaseDetails } from '../api/releases';
 import {
   RecordedApplicationHistory,
   RecordedRotation,
@@ -38,6 +47,7 @@ import {
   ScanInProgress,
 } from '../api/requests';
 import { Scan } from '../api/scans';
+import { LeakedCredential, LeakedCredentialPage } from '../api/secrets';
 import {
   ApiRequest,
   callApi,
@@ -46,13 +56,20 @@ import {
 } from './callApi';
 import {
   AnswerQuestionRequest,
+  ApproveExceptionRequest,
   ChangeExceptionRequest,
   ChangeFindingRequest,
+  ChangePortfolioExceptionRequest,
   ConfirmScanRequest,
+  EvaluateGateRequest,
   GetApplicationScorecardRequest,
   GetBusinessUnitScorecardRequest,
+  GetCredentialRequest,
   GetDashboardRequest,
   GetDomainScorecardRequest,
+  GetEvidenceDocumentRequest,
+  GetEvidencePackRequest,
+  GetExceptionRequest,
   GetFindingRequest,
   GetIntakeRequest,
   GetMetricChangeRequest,
@@ -61,15 +78,22 @@ import {
   GetMetricValueRequest,
   GetNarrativeRequest,
   GetPortfolioRequest,
+  GetReleaseEvidenceRequest,
+  GetReleaseRequest,
   GetScanRequest,
   GetSystemScorecardRequest,
   GetTeamScorecardRequest,
   GrantExceptionRequest,
+  GrantPortfolioExceptionRequest,
   ListApplicationsRequest,
+  ListCredentialsRequest,
+  ListExceptionFindingsRequest,
   ListExceptionsRequest,
   ListFindingsRequest,
   ListMetricObjectsRequest,
+  ListPendingReleasesRequest,
   ListPolicyViolationsRequest,
+  ListPortfolioExceptionsRequest,
   ListReleasesRequest,
   ListScansRequest,
   ListTeamsRequest,
@@ -77,8 +101,12 @@ import {
   RecordApplicationHistoryRequest,
   RecordReleasesRequest,
   RecordRotationRequest,
+  RejectExceptionRequest,
+  RenewExceptionRequest,
+  RequestExceptionRequest,
   RetireScansRequest,
   UploadScanRequest,
+  WithdrawExceptionRequest,
 } from './requests.generated';
 
 /**
@@ -536,6 +564,36 @@ export class ProductSecurityClient {
   }
 
   /**
+   * Lists the leaked credentials, the most urgent first.
+   *
+   * A credential is one however many findings show it, with its places in the applications the caller may read. Its value is nowhere.
+   *
+   * Needs the permission `product-security.read`.
+   *
+   * `GET /secrets`
+   */
+  async listCredentials(
+    request: ListCredentialsRequest = {},
+    options?: ProductSecurityRequestOptions,
+  ): Promise<LeakedCredentialPage> {
+    return this.#send('GET', '/secrets', request, options);
+  }
+
+  /**
+   * Tells a leaked credential with its places and rotations.
+   *
+   * Needs the permission `product-security.read`.
+   *
+   * `GET /secrets/{id}`
+   */
+  async getCredential(
+    request: GetCredentialRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<LeakedCredential> {
+    return this.#send('GET', '/secrets/{id}', request, options);
+  }
+
+  /**
    * Accepts a risk for a time.
    *
    * It covers the findings it names, those of its rule, or, with neither, the policy of the application.
@@ -553,6 +611,8 @@ export class ProductSecurityClient {
 
   /**
    * Lists the exceptions.
+   *
+   * Those that have begun to hold; requests come with `state`.
    *
    * Needs the permission `product-security.read`.
    *
@@ -580,6 +640,158 @@ export class ProductSecurityClient {
   }
 
   /**
+   * Tells an exception with its history and what it covers.
+   *
+   * Needs the permission `product-security.read`.
+   *
+   * `GET /exceptions/{id}`
+   */
+  async getException(
+    request: GetExceptionRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<SecurityExceptionDetails> {
+    return this.#send('GET', '/exceptions/{id}', request, options);
+  }
+
+  /**
+   * Lists the findings an exception covers, highest risk first.
+   *
+   * Those that are open or accepted, on every branch, whether or not the exception is active.
+   *
+   * Needs the permission `product-security.read`.
+   *
+   * `GET /exceptions/{id}/findings`
+   */
+  async listExceptionFindings(
+    request: ListExceptionFindingsRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<FindingPage> {
+    return this.#send('GET', '/exceptions/{id}/findings', request, options);
+  }
+
+  /**
+   * Asks for an exception.
+   *
+   * It accepts nothing until it is approved.
+   *
+   * Needs the permission `product-security.triage`.
+   *
+   * `POST /exceptions/requests`
+   */
+  async requestException(
+    request: RequestExceptionRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<SecurityException> {
+    return this.#send('POST', '/exceptions/requests', request, options);
+  }
+
+  /**
+   * Asks for a longer term of an exception.
+   *
+   * The term that holds goes on to hold until it is decided.
+   *
+   * Needs the permission `product-security.triage`.
+   *
+   * `POST /exceptions/{id}/renewals`
+   */
+  async renewException(
+    request: RenewExceptionRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<SecurityException> {
+    return this.#send('POST', '/exceptions/{id}/renewals', request, options);
+  }
+
+  /**
+   * Approves what is asked for.
+   *
+   * An exception holds from now, or from the later start that was asked for. Configured rules say who may approve what; nobody approves what they asked for, unless that is configured.
+   *
+   * Needs the permission `product-security.exception.approve`.
+   *
+   * `POST /exceptions/{id}/approve`
+   */
+  async approveException(
+    request: ApproveExceptionRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<SecurityException> {
+    return this.#send('POST', '/exceptions/{id}/approve', request, options);
+  }
+
+  /**
+   * Rejects what is asked for.
+   *
+   * Needs the permission `product-security.exception.approve`.
+   *
+   * `POST /exceptions/{id}/reject`
+   */
+  async rejectException(
+    request: RejectExceptionRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<SecurityException> {
+    return this.#send('POST', '/exceptions/{id}/reject', request, options);
+  }
+
+  /**
+   * Takes back what the caller has asked for.
+   *
+   * Needs the permission `product-security.triage`.
+   *
+   * `POST /exceptions/{id}/withdraw`
+   */
+  async withdrawException(
+    request: WithdrawExceptionRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<SecurityException> {
+    return this.#send('POST', '/exceptions/{id}/withdraw', request, options);
+  }
+
+  /**
+   * Accepts a vulnerability across applications.
+   *
+   * Each application that has it, or gets it later, has an exception of its own on these terms.
+   *
+   * Needs the permission `product-security.exception.approve-portfolio`.
+   *
+   * `POST /exceptions/portfolio`
+   */
+  async grantPortfolioException(
+    request: GrantPortfolioExceptionRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<PortfolioException> {
+    return this.#send('POST', '/exceptions/portfolio', request, options);
+  }
+
+  /**
+   * Lists the vulnerabilities accepted across applications.
+   *
+   * Those with an exception in an application that the caller may read; all of them for callers who may read all applications.
+   *
+   * Needs the permission `product-security.read`.
+   *
+   * `GET /exceptions/portfolio`
+   */
+  async listPortfolioExceptions(
+    request: ListPortfolioExceptionsRequest = {},
+    options?: ProductSecurityRequestOptions,
+  ): Promise<PortfolioExceptionPage> {
+    return this.#send('GET', '/exceptions/portfolio', request, options);
+  }
+
+  /**
+   * Changes the terms of a decision for the portfolio and of its exceptions from now on, or ends it.
+   *
+   * Needs the permission `product-security.exception.approve-portfolio`.
+   *
+   * `PATCH /exceptions/portfolio/{id}`
+   */
+  async changePortfolioException(
+    request: ChangePortfolioExceptionRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<PortfolioException> {
+    return this.#send('PATCH', '/exceptions/portfolio/{id}', request, options);
+  }
+
+  /**
    * Records a release or several, with gates and evidence.
    *
    * A release is known by application, version and environment; sending it again adds to it. All are recorded or none.
@@ -591,7 +803,7 @@ export class ProductSecurityClient {
   async recordReleases(
     request: RecordReleasesRequest,
     options?: ProductSecurityRequestOptions,
-  ): Promise<Release | ReleaseList> {
+  ): Promise<Release | ReleaseList | PendingRelease | PendingReleaseList> {
     return this.#send('POST', '/releases', request, options);
   }
 
@@ -607,6 +819,103 @@ export class ProductSecurityClient {
     options?: ProductSecurityRequestOptions,
   ): Promise<ReleasePage> {
     return this.#send('GET', '/releases', request, options);
+  }
+
+  /**
+   * Lists uploads whose application is not in the catalog yet.
+   *
+   * In the order they arrived.
+   *
+   * Needs the permission `product-security.configure`.
+   *
+   * `GET /releases/pending`
+   */
+  async listPendingReleases(
+    request: ListPendingReleasesRequest = {},
+    options?: ProductSecurityRequestOptions,
+  ): Promise<PendingReleasePage> {
+    return this.#send('GET', '/releases/pending', request, options);
+  }
+
+  /**
+   * Shows a release with everything that is known of it.
+   *
+   * Needs the permission `product-security.read`.
+   *
+   * `GET /releases/{id}`
+   */
+  async getRelease(
+    request: GetReleaseRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<ReleaseDetails> {
+    return this.#send('GET', '/releases/{id}', request, options);
+  }
+
+  /**
+   * Decides whether a release candidate passes the gate of the portal.
+   *
+   * By the policy of its tier and environment, and by what the portal knows: open findings, exceptions, scans and evidence. The decision is recorded as the next attempt at the gate. Counts are told to everybody who may ingest, ids of findings only to those who may read them.
+   *
+   * Needs the permission `product-security.ingest`.
+   *
+   * `POST /gates/evaluate`
+   */
+  async evaluateGate(
+    request: EvaluateGateRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<GateDecision> {
+    return this.#send('POST', '/gates/evaluate', request, options);
+  }
+
+  /**
+   * The evidence of a release, piece by piece.
+   *
+   * What the checks of each document found, who signed it, what is missing by the policy, and what the portal knows itself that could be evidence.
+   *
+   * Needs the permission `product-security.read`.
+   *
+   * `GET /releases/{id}/evidence`
+   */
+  async getReleaseEvidence(
+    request: GetReleaseEvidenceRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<ReleaseEvidence> {
+    return this.#send('GET', '/releases/{id}/evidence', request, options);
+  }
+
+  /**
+   * The document of a piece of evidence, as it came.
+   *
+   * Needs the permission `product-security.read`.
+   *
+   * `GET /releases/{id}/evidence/{evidenceId}/document`
+   */
+  async getEvidenceDocument(
+    request: GetEvidenceDocumentRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<Blob> {
+    return this.#send(
+      'GET',
+      '/releases/{id}/evidence/{evidenceId}/document',
+      request,
+      options,
+    );
+  }
+
+  /**
+   * All evidence of a release as an archive for auditors.
+   *
+   * A ZIP with `release.json`, `index.html`, every document, `SHA256SUMS` and, where a signing key is configured, the attestation of the portal. As of the same moment it has the same bytes. It is in the audit log.
+   *
+   * Needs the permission `product-security.read`.
+   *
+   * `GET /releases/{id}/evidence-pack`
+   */
+  async getEvidencePack(
+    request: GetEvidencePackRequest,
+    options?: ProductSecurityRequestOptions,
+  ): Promise<Blob> {
+    return this.#send('GET', '/releases/{id}/evidence-pack', request, options);
   }
 
   /**

@@ -1,6 +1,15 @@
 // Generated from openapi.json by `yarn generate`: change the operations in packages/openapi, not this file. @generated
 
+import {
+  ExceptionApproval,
+  ExceptionRefusal,
+  ExceptionRenewal,
+  ExceptionRequest,
+  PortfolioExceptionGrant,
+} from '../api/exceptionRequests';
+import { ExceptionState } from '../api/exceptions';
 import { FindingStatus } from '../api/findings';
+import { GateQuestion } from '../api/gates';
 import { Segment } from '../api/metrics';
 import { Moment } from '../api/moment';
 import { ScanState } from '../api/operations';
@@ -15,8 +24,10 @@ import {
   RepositoryActivity,
   ScanRetirement,
 } from '../api/requests';
+import { CredentialState, RotationStatus } from '../api/secrets';
 import { Category } from '../category';
 import { Control } from '../control';
+import { CredentialKind } from '../credentialKind';
 import { Severity } from '../severity';
 import { Exposure, Tier } from '../tier';
 
@@ -53,6 +64,8 @@ export interface GetMetricValueRequest {
     environment?: string[];
     /** Gates of releases. */
     gate?: string[];
+    /** What held candidates up at the first attempt, or `none`. */
+    rootCause?: string[];
     /** Entity refs. */
     application?: string[];
     /** Regulations, such as `pci`, or `none`. */
@@ -63,6 +76,8 @@ export interface GetMetricValueRequest {
     control?: string[];
     /** Rules. */
     rule?: string[];
+    /** Kinds of leaked credentials, such as `aws-access-key`. */
+    kind?: string[];
   };
 }
 
@@ -103,6 +118,8 @@ export interface GetMetricTrendRequest {
     environment?: string[];
     /** Gates of releases. */
     gate?: string[];
+    /** What held candidates up at the first attempt, or `none`. */
+    rootCause?: string[];
     /** Entity refs. */
     application?: string[];
     /** Regulations, such as `pci`, or `none`. */
@@ -113,6 +130,8 @@ export interface GetMetricTrendRequest {
     control?: string[];
     /** Rules. */
     rule?: string[];
+    /** Kinds of leaked credentials, such as `aws-access-key`. */
+    kind?: string[];
   };
 }
 
@@ -153,6 +172,8 @@ export interface ListMetricObjectsRequest {
     environment?: string[];
     /** Gates of releases. */
     gate?: string[];
+    /** What held candidates up at the first attempt, or `none`. */
+    rootCause?: string[];
     /** Entity refs. */
     application?: string[];
     /** Regulations, such as `pci`, or `none`. */
@@ -163,6 +184,8 @@ export interface ListMetricObjectsRequest {
     control?: string[];
     /** Rules. */
     rule?: string[];
+    /** Kinds of leaked credentials, such as `aws-access-key`. */
+    kind?: string[];
   };
 }
 
@@ -205,6 +228,8 @@ export interface GetMetricChangeRequest {
     environment?: string[];
     /** Gates of releases. */
     gate?: string[];
+    /** What held candidates up at the first attempt, or `none`. */
+    rootCause?: string[];
     /** Entity refs. */
     application?: string[];
     /** Regulations, such as `pci`, or `none`. */
@@ -215,6 +240,8 @@ export interface GetMetricChangeRequest {
     control?: string[];
     /** Rules. */
     rule?: string[];
+    /** Kinds of leaked credentials, such as `aws-access-key`. */
+    kind?: string[];
   };
 }
 
@@ -251,6 +278,8 @@ export interface GetMetricPlanRequest {
     environment?: string[];
     /** Gates of releases. */
     gate?: string[];
+    /** What held candidates up at the first attempt, or `none`. */
+    rootCause?: string[];
     /** Entity refs. */
     application?: string[];
     /** Regulations, such as `pci`, or `none`. */
@@ -261,6 +290,8 @@ export interface GetMetricPlanRequest {
     control?: string[];
     /** Rules. */
     rule?: string[];
+    /** Kinds of leaked credentials, such as `aws-access-key`. */
+    kind?: string[];
   };
 }
 
@@ -740,6 +771,46 @@ export interface RecordRotationRequest {
   body: CredentialRotation;
 }
 
+/** What {@link ProductSecurityClient.listCredentials} sends. @public */
+export interface ListCredentialsRequest {
+  query?: {
+    /** Entity refs. */
+    application?: string[];
+    /** Entity refs of groups, or `none`. */
+    team?: string[];
+    /** Entity refs of groups; each with all groups below it. */
+    teamWithin?: string[];
+    /** Tiers. */
+    tier?: Tier[];
+    /** Kinds of credentials. */
+    kind?: CredentialKind[];
+    /** How far they have come. */
+    state?: CredentialState[];
+    /** How they stand to the time allowed for their rotation; false positives have none. */
+    status?: RotationStatus[];
+    /** What tools found when they tried them: `active`, `inactive` or `unknown`. */
+    validity?: string[];
+    /** The moment the question is about; default now. */
+    asOf?: Moment;
+    /** How many items the answer has at most. 1 to 500, default 100. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+  };
+}
+
+/** What {@link ProductSecurityClient.getCredential} sends. @public */
+export interface GetCredentialRequest {
+  path: {
+    /** Id of a leaked credential. */
+    id: string;
+  };
+  query?: {
+    /** The moment the question is about; default now. */
+    asOf?: Moment;
+  };
+}
+
 /** What {@link ProductSecurityClient.grantException} sends. @public */
 export interface GrantExceptionRequest {
   /** What is accepted, and why. */
@@ -757,6 +828,10 @@ export interface ListExceptionsRequest {
     teamWithin?: string[];
     /** Only those that accept something, or only the others. */
     active?: boolean;
+    /** Default: `active`, `expiring`, `expired` and `ended`. */
+    state?: ExceptionState[];
+    /** Ids of decisions for the portfolio, or `none`. */
+    decision?: string[];
     /** The moment the question is about; default now. */
     asOf?: Moment;
     /** How many items the answer has at most. 1 to 1000, default 100. */
@@ -770,6 +845,106 @@ export interface ListExceptionsRequest {
 export interface ChangeExceptionRequest {
   path: {
     /** Id of an exception. */
+    id: string;
+  };
+  /** What is different. */
+  body: ExceptionChange;
+}
+
+/** What {@link ProductSecurityClient.getException} sends. @public */
+export interface GetExceptionRequest {
+  path: {
+    /** Id of an exception. */
+    id: string;
+  };
+  query?: {
+    /** The moment the question is about; default now. */
+    asOf?: Moment;
+  };
+}
+
+/** What {@link ProductSecurityClient.listExceptionFindings} sends. @public */
+export interface ListExceptionFindingsRequest {
+  path: {
+    /** Id of an exception. */
+    id: string;
+  };
+  query?: {
+    /** The moment the question is about; default now. */
+    asOf?: Moment;
+    /** How many items the answer has at most. 1 to 1000, default 100. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+  };
+}
+
+/** What {@link ProductSecurityClient.requestException} sends. @public */
+export interface RequestExceptionRequest {
+  /** What is to be accepted, and why. */
+  body: ExceptionRequest;
+}
+
+/** What {@link ProductSecurityClient.renewException} sends. @public */
+export interface RenewExceptionRequest {
+  path: {
+    /** Id of an exception. */
+    id: string;
+  };
+  /** The longer term. */
+  body: ExceptionRenewal;
+}
+
+/** What {@link ProductSecurityClient.approveException} sends. @public */
+export interface ApproveExceptionRequest {
+  path: {
+    /** Id of an exception. */
+    id: string;
+  };
+  /** Terms that are tighter than what was asked for. */
+  body: ExceptionApproval;
+}
+
+/** What {@link ProductSecurityClient.rejectException} sends. @public */
+export interface RejectExceptionRequest {
+  path: {
+    /** Id of an exception. */
+    id: string;
+  };
+  /** Why. */
+  body: ExceptionRefusal;
+}
+
+/** What {@link ProductSecurityClient.withdrawException} sends. @public */
+export interface WithdrawExceptionRequest {
+  path: {
+    /** Id of an exception. */
+    id: string;
+  };
+  /** Why. */
+  body: ExceptionRefusal;
+}
+
+/** What {@link ProductSecurityClient.grantPortfolioException} sends. @public */
+export interface GrantPortfolioExceptionRequest {
+  /** What is accepted, where and why. */
+  body: PortfolioExceptionGrant;
+}
+
+/** What {@link ProductSecurityClient.listPortfolioExceptions} sends. @public */
+export interface ListPortfolioExceptionsRequest {
+  query?: {
+    /** How many items the answer has at most. 1 to 1000, default 100. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+  };
+}
+
+/** What {@link ProductSecurityClient.changePortfolioException} sends. @public */
+export interface ChangePortfolioExceptionRequest {
+  path: {
+    /** Id of a decision for the portfolio. */
     id: string;
   };
   /** What is different. */
@@ -809,6 +984,68 @@ export interface ListReleasesRequest {
     limit?: number;
     /** The `nextCursor` of the page before. */
     cursor?: string;
+  };
+}
+
+/** What {@link ProductSecurityClient.listPendingReleases} sends. @public */
+export interface ListPendingReleasesRequest {
+  query?: {
+    /** How many items the answer has at most. 1 to 1000, default 100. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+  };
+}
+
+/** What {@link ProductSecurityClient.getRelease} sends. @public */
+export interface GetReleaseRequest {
+  path: {
+    /** Id of a release. */
+    id: string;
+  };
+  query?: {
+    /** The moment the question is about; default now. */
+    asOf?: Moment;
+  };
+}
+
+/** What {@link ProductSecurityClient.evaluateGate} sends. @public */
+export interface EvaluateGateRequest {
+  /** The candidate, and rules on top of those of the portal. */
+  body: GateQuestion;
+}
+
+/** What {@link ProductSecurityClient.getReleaseEvidence} sends. @public */
+export interface GetReleaseEvidenceRequest {
+  path: {
+    /** Id of a release. */
+    id: string;
+  };
+  query?: {
+    /** The moment the question is about; default now. */
+    asOf?: Moment;
+  };
+}
+
+/** What {@link ProductSecurityClient.getEvidenceDocument} sends. @public */
+export interface GetEvidenceDocumentRequest {
+  path: {
+    /** Id of a release. */
+    id: string;
+    /** Id of a piece of its evidence. */
+    evidenceId: string;
+  };
+}
+
+/** What {@link ProductSecurityClient.getEvidencePack} sends. @public */
+export interface GetEvidencePackRequest {
+  path: {
+    /** Id of a release. */
+    id: string;
+  };
+  query?: {
+    /** The moment the question is about; default now. */
+    asOf?: Moment;
   };
 }
 

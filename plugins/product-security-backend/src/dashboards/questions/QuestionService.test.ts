@@ -63,6 +63,7 @@ const arbitraryWorld = fc
         production: release.production,
         candidate_at: release.candidate_at,
         released_at: release.released_at,
+        rolled_back_at: undefined,
         first_pass: release.first_pass,
       };
       facts.rows.release_facts.push({
@@ -78,6 +79,8 @@ const arbitraryWorld = fc
         gate: 'sast',
         attempts: 1,
         status: 'failed',
+        overridden: false,
+        root_cause: 'sast',
       });
     }
     for (const [index, { at, ...exception }] of exceptions.entries()) {
@@ -134,6 +137,7 @@ describe.each(factEngines)('QuestionService on %s', engine => {
       facts,
       metrics,
       scanMaxAge: 30 * DAY,
+      repeatedFailures: 2,
     } as QuestionContext);
   });
   afterAll(() => database.close());

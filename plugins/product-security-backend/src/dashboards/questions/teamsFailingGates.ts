@@ -6,12 +6,10 @@ interface Row {
   team: string;
   candidates: number;
   failed: number;
-  /** `gate:count`, the most frequent first. */
-  gates: string | null;
+  /** `gate:count` of those that enough candidates did not pass, the most frequent first. */
+  gates: string;
 }
 
-/** From how many candidates on a team fails gates repeatedly. */
-const repeatedly = 2;
 /** How many gates a reason names. */
 const namedGates = 3;
 
@@ -21,8 +19,8 @@ const plainGate = `replace(replace(r.gate, ',', ' '), ':', ' ')`;
 /** Which teams repeatedly fail gates. */
 export const teamsFailingGates: Question = {
   title: 'Which teams repeatedly fail gates?',
-  describe: () =>
-    `Teams with at least ${repeatedly} release candidates in the window of the gate pass rate that did not pass every gate at the first attempt; those with most of them first. Applications without a team are together the team 'none'.`,
+  describe: ({ repeatedFailures }) =>
+    `Teams of which at least ${repeatedFailures} release candidates in the window of the gate pass rate did not pass the same gate at the first attempt; those with most candidates that did not pass every gate first. Applications without a team are together the team 'none'.`,
   considered:
     'Teams with a release candidate that has a gate result in the window; without data are teams without one, stale those of them that had one before',
   sql: ({ add, moment, holds, inQuestion, context }) => {
@@ -41,16 +39,16 @@ export const teamsFailingGates: Question = {
     return {
       items: `SELECT t.team, t.candidates, t.failed, g.gates
         FROM (${byTeam}) t
-        LEFT JOIN (
+        JOIN (
           SELECT team, string_agg(gate || ':' || failed, ',' ORDER BY failed DESC, gate) AS gates
           FROM (
             SELECT coalesce(s.team, 'none') AS team, ${plainGate} AS gate, count(*) AS failed
             FROM gate_facts r JOIN segments s ON s.segment_id = r.segment_id
             WHERE ${inWindow('r')} AND NOT r.first_pass ${inQuestion}
             GROUP BY 1, 2
+            HAVING count(*) >= ${add(context.repeatedFailures)}
           ) failures GROUP BY team
-        ) g ON g.team = t.team
-        WHERE t.failed >= ${add(repeatedly)}`,
+        ) g ON g.team = t.team`,
       order: 'failed DESC, candidates, team',
       considered: `SELECT count(t.team) AS objects,
           count(*) FILTER (WHERE t.team IS NULL) AS "withoutData",
@@ -69,7 +67,7 @@ export const teamsFailingGates: Question = {
     };
   },
   toItem: (row: Row) => {
-    const gates = (row.gates ?? '').split(',').filter(Boolean);
+    const gates = row.gates.split(',').filter(Boolean);
     const named = gates.slice(0, namedGates).map(each => {
       const [gate, count] = each.split(':');
       return `${gate} (${counted(Number(count), 'time')})`;
@@ -84,9 +82,9 @@ export const teamsFailingGates: Question = {
       reason: `${row.failed} of ${counted(
         row.candidates,
         'release candidate',
-      )} did not pass every gate at the first attempt${
-        named.length ? `, most often ${listed(named)}` : ''
-      }.`,
+      )} did not pass every gate at the first attempt${`; repeatedly ${listed(
+        named,
+      )}`}.`,
       fields: {
         candidates: row.candidates,
         failed: row.failed,

@@ -9,6 +9,7 @@ import { FactsWriter } from '../FactsTables';
 import { GroupAncestry } from '../groupsAbove';
 import { Acceptance } from '../projectFindings';
 import { projectApplication } from '../projectApplication';
+import { defaultRootCauseRules } from '../../gates/rootCauseOf';
 import { defaultWeights } from '../readWeights';
 import { attributesOf } from './attributesOf';
 
@@ -78,6 +79,7 @@ export async function projectInto(
         rotationSla: 7,
         rotationSlaRules: [],
         isProduction: () => false,
+        rootCauses: defaultRootCauseRules,
       },
     );
     await database.replace([id], rows);

@@ -212,6 +212,7 @@ function withReleases(facts: FactsBuilder): FactsBuilder {
       production: index % 2 === 1,
       candidate_at: valid_from,
       released_at: index % 3 ? valid_from : undefined,
+      rolled_back_at: undefined,
     };
     rows.release_facts.push({
       ...release,
@@ -228,6 +229,8 @@ function withReleases(facts: FactsBuilder): FactsBuilder {
       first_pass: segment.revenue_critical,
       attempts: 1,
       status: 'passed',
+      overridden: false,
+      root_cause: segment.revenue_critical ? undefined : 'sast',
     });
     rows.exception_facts.push({
       ...held,

@@ -352,6 +352,7 @@ function portfolio(): FactsBuilder {
     production: true,
     candidate_at: daysAgo(days),
     released_at: undefined,
+    rolled_back_at: undefined,
     valid_from: daysAgo(days),
     valid_to: 8_640_000_000_000_000,
     first_pass: true,
@@ -373,6 +374,8 @@ function portfolio(): FactsBuilder {
       gate: of === 1 ? 'sast' : 'sca',
       attempts: 1,
       status: 'passed',
+      overridden: false,
+      root_cause: undefined,
     });
   }
   return facts;

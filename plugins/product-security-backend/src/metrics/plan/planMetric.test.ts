@@ -388,6 +388,7 @@ function release(
     production: true,
     candidate_at: undefined,
     released_at: asOf - DAY,
+    rolled_back_at: undefined,
     first_pass: false,
     gates: '',
     gates_not_first_passed: '',

@@ -1,4 +1,7 @@
-import { gateStatuses } from '@prodsec/backstage-plugin-product-security-common';
+import {
+  gateStatuses,
+  rootCauses,
+} from '@prodsec/backstage-plugin-product-security-common';
 import {
   releaseDimensions,
   releaseFields,
@@ -13,7 +16,14 @@ export const gateResults: Source = {
   objectType: 'gate_result',
   id: `fact.release_id || '#' || fact.gate`,
   title: `${releaseTitle} || ': ' || fact.gate`,
-  dimensions: { ...releaseDimensions, gate: { sql: 'fact.gate' } },
+  dimensions: {
+    ...releaseDimensions,
+    gate: { sql: 'fact.gate' },
+    rootCause: {
+      sql: `coalesce(fact.root_cause, 'none')`,
+      values: [...rootCauses, 'none'],
+    },
+  },
   fields: {
     ...releaseFields,
     gate: { type: 'text', sql: 'fact.gate', description: 'Id of the gate' },
@@ -32,6 +42,19 @@ export const gateResults: Source = {
       sql: 'fact.status',
       values: gateStatuses,
       description: 'Result of the last attempt',
+    },
+    overridden: {
+      type: 'boolean',
+      sql: 'fact.overridden',
+      description: 'Whether an attempt was overridden',
+    },
+    rootCause: {
+      type: 'text',
+      sql: 'fact.root_cause',
+      values: rootCauses,
+      nullable: true,
+      description:
+        'What kept it from being passed at the first attempt; absent where it was passed',
     },
   },
 };

@@ -39,6 +39,17 @@ export const releaseFields = {
     nullable: true,
     description: 'When it was released',
   },
+  rolledBack: {
+    type: 'boolean',
+    sql: '(fact.rolled_back_at IS NOT NULL)',
+    description: 'Whether it was taken back',
+  },
+  rolledBackAt: {
+    type: 'moment',
+    sql: 'fact.rolled_back_at',
+    nullable: true,
+    description: 'When it was taken back',
+  },
 } satisfies Record<string, Field>;
 
 /** What everything about a release can be grouped and filtered by. */

@@ -1,8 +1,11 @@
-import { ApplicationAttributes } from '@prodsec/backstage-plugin-product-security-common';
+import {
+  ApplicationAttributes,
+  EvidenceType,
+} from '@prodsec/backstage-plugin-product-security-common';
 import { Finding, findingAt, findingNames, keyOf } from './findings';
 import { groupsOf } from './groupsOf';
 import { problems } from './problems';
-import { FindingName, GrantedException, World } from './World';
+import { FindingName, GrantedException, Upload, World } from './World';
 
 /** An application in the catalog at a moment. */
 export interface PresentApplication {
@@ -29,7 +32,9 @@ export interface SeenRelease {
   releasedAt?: number;
   /** Of each gate with a result, whether attempt 1 passed. */
   gates: Map<string, boolean>;
-  evidence: Set<string>;
+  /** Of each gate that attempt 1 did not pass, what was behind it. */
+  rootCauses: Map<string, string>;
+  evidence: { type: EvidenceType; status: string }[];
 }
 
 /** What of a world can be seen at a moment, by who may see some of its applications. */
@@ -84,8 +89,9 @@ export class Picture {
     return this.world.exceptions.filter(
       exception =>
         exception.application === application &&
+        (!exception.request || exception.request.outcome === 'approved') &&
         exception.createdAt <= this.moment &&
-        this.moment < (exception.expiresAt ?? Infinity) &&
+        this.moment < this.#expiryOf(exception) &&
         this.moment < (exception.endedAt ?? Infinity),
     );
   }
@@ -96,6 +102,13 @@ export class Picture {
     if (!owner) return false;
     const { awayFrom = Infinity, awayUntil = Infinity } = owner;
     return this.moment < awayFrom || this.moment >= awayUntil;
+  }
+
+  /** When an exception expires, as it stands at the moment. */
+  #expiryOf({ expiresAt = Infinity, renewal }: GrantedException): number {
+    const isRenewed =
+      renewal?.outcome === 'approved' && renewal.decidedAt <= this.moment;
+    return isRenewed ? renewal.expiresAt : expiresAt;
   }
 
   #counted(
@@ -131,20 +144,15 @@ export class Picture {
       const releasedAt = parts.findLast(each => each.releasedAt)?.releasedAt;
       const since = (given: number | undefined, arrivedAt: number) =>
         (given ?? releasedAt ?? candidateAt ?? arrivedAt) <= this.moment;
-      const results = new Map<
-        string,
-        { status: string; evaluatedAt?: number; seen: boolean }
-      >();
+      const results = new Map<string, Result & { seen: boolean }>();
       for (const { gates, arrivedAt } of parts) {
-        for (const { gate, attempt, status, evaluatedAt } of gates) {
+        for (const { gate, attempt, ...result } of gates) {
           const name = `${gate} ${attempt}`;
           // The same again is nothing new.
           const known = results.get(name);
-          if (known?.status === status && known.evaluatedAt === evaluatedAt) {
-            continue;
-          }
-          const seen = since(evaluatedAt, arrivedAt);
-          results.set(name, { status, evaluatedAt, seen });
+          if (known && sameResult(known, result)) continue;
+          const seen = since(result.evaluatedAt, arrivedAt);
+          results.set(name, { ...result, seen });
         }
       }
       const seenGates = [...results].filter(([, { seen }]) => seen);
@@ -155,10 +163,23 @@ export class Picture {
           return [gate, attempt?.seen === true && attempt.status === 'passed'];
         }),
       );
+      const rootCauses = new Map(
+        [...gates]
+          .filter(([, passed]) => !passed)
+          .map(([gate]) => {
+            const attempts = seenGates
+              .filter(([name]) => name.startsWith(`${gate} `))
+              .sort(([a], [b]) => (a < b ? -1 : 1))
+              .map(([, result]) => result);
+            const block = attempts.find(({ status }) => status !== 'passed');
+            const given = (block ?? attempts[0]).rootCause;
+            return [gate, given ?? (gate === 'custom' ? 'other' : gate)];
+          }),
+      );
       const evidence = parts.flatMap(each =>
         each.evidence
           .filter(({ recordedAt }) => since(recordedAt, each.arrivedAt))
-          .map(({ type }) => type),
+          .map(({ type, status = 'recorded' }) => ({ type, status })),
       );
       return {
         application,
@@ -166,7 +187,8 @@ export class Picture {
         candidateAt: this.#past(candidateAt),
         releasedAt: this.#past(releasedAt),
         gates,
-        evidence: new Set(evidence),
+        rootCauses,
+        evidence,
       };
     });
   }
@@ -178,6 +200,16 @@ export class Picture {
 
 /** A day, in milliseconds. */
 export const day = 86_400_000;
+
+type Result = Omit<Upload['gates'][number], 'gate' | 'attempt'>;
+
+function sameResult(one: Result, other: Result): boolean {
+  return (
+    one.status === other.status &&
+    one.evaluatedAt === other.evaluatedAt &&
+    one.rootCause === other.rootCause
+  );
+}
 
 function isCounted(
   { application, branch }: FindingName,

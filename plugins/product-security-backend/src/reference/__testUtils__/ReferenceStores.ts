@@ -3,7 +3,13 @@ import { ApplicationStore } from '../../applications/ApplicationStore';
 import { GroupParentStore } from '../../applications/GroupParentStore';
 import { OwnerPresenceStore } from '../../applications/OwnerPresenceStore';
 import { recordApplications } from '../../applications/recordApplications';
+import { ExceptionRequestStore } from '../../exceptions/ExceptionRequestStore';
 import { ExceptionStore } from '../../exceptions/ExceptionStore';
+import {
+  ExceptionTerms,
+  RecordedException,
+  RequestDecision,
+} from '../../exceptions/RecordedException';
 import { EpssScores } from '../../exploitability/EpssScores';
 import { Exploitability } from '../../exploitability/Exploitability';
 import { createTestFacts } from '../../facts/__testUtils__/createTestFacts';
@@ -11,17 +17,22 @@ import { Facts } from '../../facts/Facts';
 import { defaultWeights as weights } from '../../facts/readWeights';
 import { FindingHistory } from '../../findings/ApplicationFindings';
 import { FindingStore } from '../../findings/FindingStore';
+import { EvidenceStore } from '../../evidence/EvidenceStore';
+import { RecordedRelease } from '../../releases/RecordedRelease';
 import { ReleaseStore } from '../../releases/ReleaseStore';
 import { ActivityStore } from '../../secrets/ActivityStore';
 import { RotationStore } from '../../secrets/RotationStore';
 import { applyMigrations } from '../../store/createStore';
 import { start } from './arbitraryWorld';
+import { evidencePolicy } from './evidence';
 import { keyOf } from './findings';
 import { day } from './Picture';
 import { problems } from './problems';
 import { FindingName, Scan, World } from './World';
 
 const by = 'user:default/ana';
+
+type Outcome = RequestDecision['outcome'];
 
 /** The real stores on a database, and the facts over them. Each world is recorded beside those before it. */
 export class ReferenceStores {
@@ -30,7 +41,9 @@ export class ReferenceStores {
   readonly #groups: GroupParentStore;
   readonly #owners: OwnerPresenceStore;
   readonly #exceptions: ExceptionStore;
+  readonly #requests: ExceptionRequestStore;
   readonly #releases: ReleaseStore;
+  readonly #evidence: EvidenceStore;
   readonly #rotations: RotationStore;
   readonly #activity: ActivityStore;
   #book = bookOf({ knownExploited: [], epss: [] });
@@ -51,7 +64,9 @@ export class ReferenceStores {
     this.#groups = new GroupParentStore(knex);
     this.#owners = new OwnerPresenceStore(knex);
     this.#exceptions = new ExceptionStore(knex);
+    this.#requests = new ExceptionRequestStore(knex);
     this.#releases = new ReleaseStore(knex);
+    this.#evidence = new EvidenceStore(knex);
     this.#rotations = new RotationStore(knex);
     this.#activity = new ActivityStore(knex);
   }
@@ -59,7 +74,7 @@ export class ReferenceStores {
   static async create(knex: Knex): Promise<ReferenceStores> {
     await applyMigrations(knex);
     const stores = new ReferenceStores(knex);
-    stores.#facts = await createTestFacts(knex, {
+    const sources = {
       applications: stores.#applications,
       findings: stores.#findings,
       groups: stores.#groups,
@@ -69,7 +84,8 @@ export class ReferenceStores {
       rotations: stores.#rotations,
       activity: stores.#activity,
       exploitability: { current: async () => stores.#book },
-    });
+    };
+    stores.#facts = await createTestFacts(knex, sources, evidencePolicy);
     return stores;
   }
 
@@ -141,35 +157,35 @@ export class ReferenceStores {
       const decision = { at, assignee, by, arrivedAt: at };
       await this.#findings.decide(idOf(finding), decision);
     }
-    for (const { application, change, ...given } of world.exceptions) {
-      const { exception } = await this.#exceptions.record({
-        ...given,
-        applicationId: ids[application],
+    for (const given of world.exceptions) {
+      await this.#recordException(given, {
+        applicationId: ids[given.application],
         findings: given.findings.map(idOf),
-        reason: 'for a time',
-        recordedBy: by,
-        arrivedAt: given.createdAt,
       });
-      if (!change) continue;
-      const { at, reviewAt, compensatingControl } = change;
-      const terms = { reviewAt, compensatingControl };
-      await this.#exceptions.change(exception.id, terms, by, at);
     }
     const uploads = world.releases.toSorted(
       (a, b) => a.arrivedAt - b.arrivedAt,
     );
-    for (const { application, arrivedAt, gates, ...upload } of uploads) {
-      await this.#releases.record(
+    for (const upload of uploads) {
+      const { application, arrivedAt, gates, evidence, ...others } = upload;
+      const [release] = await this.#releases.record(
         [
           {
-            ...upload,
+            ...others,
             applicationId: ids[application],
+            evidence: evidence.map(({ status, ...one }) => ({
+              ...one,
+              // What is checked is told apart from what is not.
+              uri: status,
+              documentDigest: status,
+            })),
             gates: gates.map(gate => ({ ...gate, reasons: [] })),
             artifacts: [],
           },
         ],
         { by, arrivedAt, fieldOf: (_, name) => name },
       );
+      await this.#checkEvidence(release, arrivedAt);
     }
     for (const { finding, rotatedAt, verifiedAt } of world.rotations) {
       const { id: findingId, credentialHash } = findings.get(keyOf(finding))!;
@@ -178,6 +194,30 @@ export class ReferenceStores {
     }
     await this.#activity.record(world.activity, start);
     return ids;
+  }
+
+  /** The name of a document is what its check finds. */
+  async #checkEvidence(
+    { id, evidence }: RecordedRelease,
+    checkedAt: number,
+  ): Promise<void> {
+    const basis = 'all that it is checked against';
+    await this.#evidence.saveVerdicts(
+      id,
+      evidence
+        .filter(({ status }) => status === 'unchecked')
+        .map(({ id: evidenceId, documentDigest }) => ({
+          evidenceId,
+          basis,
+          verdict: {
+            checkedAt,
+            status: documentDigest as 'verified' | 'invalid',
+            reason: 'It is so.',
+            details: { checks: [], format: 'unknown', artifacts: [] },
+          },
+        })),
+      () => basis,
+    );
   }
 
   async #recordApplications(world: World): Promise<number[]> {
@@ -202,6 +242,62 @@ export class ReferenceStores {
       ids.push((await this.#applications.findByRef(ref))!.id);
     }
     return ids;
+  }
+
+  async #recordException(
+    given: World['exceptions'][number],
+    about: { applicationId: number; findings: string[] },
+  ): Promise<void> {
+    const { rule, createdAt, request, renewal, change } = given;
+    const { expiresAt, reviewAt, compensatingControl, endedAt } = given;
+    const reason = 'for a time';
+    const held = { reason, expiresAt, reviewAt, compensatingControl, endedAt };
+    const decide = async (
+      exception: RecordedException,
+      terms: ExceptionTerms,
+      { outcome, decidedAt }: { outcome?: Outcome; decidedAt: number },
+    ) => {
+      if (!outcome) return;
+      const { id } = exception.requests!.at(-1)!;
+      const decision = { outcome, by, at: decidedAt, terms };
+      await this.#requests.decide(exception.id, id, decision);
+    };
+    const record = async () => {
+      if (!request) {
+        return this.#exceptions.record({
+          ...about,
+          ...held,
+          rule,
+          createdAt,
+          recordedBy: by,
+          arrivedAt: createdAt,
+        });
+      }
+      const asked = await this.#requests.request({
+        ...about,
+        rule,
+        startsAt: createdAt,
+        terms: held,
+        by,
+        at: request.at,
+      });
+      await decide(asked.exception, held, request);
+      return asked;
+    };
+    const { exception } = await record();
+    if (change) {
+      const terms = {
+        reviewAt: change.reviewAt,
+        compensatingControl: change.compensatingControl,
+      };
+      await this.#exceptions.change(exception.id, terms, by, change.at);
+    }
+    if (renewal) {
+      const terms = { ...held, expiresAt: renewal.expiresAt };
+      const { at } = renewal;
+      const asked = await this.#requests.renew(exception.id, { terms, by, at });
+      await decide(asked, terms, renewal);
+    }
   }
 
   async #recordOwners({ owners }: World): Promise<void> {

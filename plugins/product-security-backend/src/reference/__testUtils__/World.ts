@@ -3,6 +3,7 @@ import {
   Category,
   EvidenceType,
   GateStatus,
+  RootCause,
   Severity,
 } from '@prodsec/backstage-plugin-product-security-common';
 
@@ -93,6 +94,19 @@ export interface GrantedException {
   compensatingControl?: string;
   endedAt?: number;
   change?: { at: number; reviewAt?: number; compensatingControl?: string };
+  /** Absent: it was granted at once. Without outcome nobody has decided. */
+  request?: {
+    at: number;
+    decidedAt: number;
+    outcome?: 'approved' | 'rejected' | 'withdrawn';
+  };
+  /** A longer term that was asked for; of one that nobody has changed or ended. Without outcome nobody has decided. */
+  renewal?: {
+    at: number;
+    decidedAt: number;
+    expiresAt: number;
+    outcome?: 'approved' | 'rejected' | 'withdrawn';
+  };
 }
 
 /** What one upload says of a release. */
@@ -102,14 +116,24 @@ export interface Upload {
   environment: string;
   candidateAt?: number;
   releasedAt?: number;
+  /** No number changes by it. */
+  rolledBackAt?: number;
   gates: {
     gate: string;
     attempt: number;
     status: GateStatus;
     evaluatedAt?: number;
+    rootCause?: RootCause;
   }[];
-  evidence: { type: EvidenceType; recordedAt?: number }[];
+  evidence: GivenEvidence[];
   arrivedAt: number;
+}
+
+/** A piece of evidence, and what a check of its document finds; without a document nothing does. */
+export interface GivenEvidence {
+  type: EvidenceType;
+  recordedAt?: number;
+  status?: 'verified' | 'invalid';
 }
 
 /** A rotation given for one finding of category `secret`. */

@@ -25,6 +25,13 @@ const arbitraryDelay = fc
   .oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 300 }))
   .map(count => count * slot);
 const maybeDelay = fc.option(arbitraryDelay, { nil: undefined });
+const arbitraryOutcome = fc.constantFrom(
+  undefined,
+  'rejected' as const,
+  'withdrawn' as const,
+  'approved' as const,
+  'approved' as const,
+);
 /** The teams and what is above them. */
 export const groups = [
   'group:default/a',
@@ -105,6 +112,23 @@ export const arbitraryWorld: fc.Arbitrary<World> = fc
             after: arbitraryDelay,
             reviewAt: maybeMoment,
             compensatingControl: fc.constantFrom(undefined, 'Firewall'),
+          }),
+          { nil: undefined },
+        ),
+        request: fc.option(
+          fc.record({
+            lead: fc.integer({ min: 0, max: 20 }),
+            wait: fc.integer({ min: 0, max: 4 }),
+            outcome: arbitraryOutcome,
+          }),
+          { nil: undefined },
+        ),
+        renewal: fc.option(
+          fc.record({
+            after: arbitraryDelay,
+            wait: fc.integer({ min: 0, max: 20 }),
+            lasts: fc.integer({ min: 1, max: 60 }),
+            outcome: arbitraryOutcome,
           }),
           { nil: undefined },
         ),
@@ -198,11 +222,21 @@ export const arbitraryWorld: fc.Arbitrary<World> = fc
           }))
         : [],
       exceptions: drawn.exceptions.map(
-        ({ expires, review, ended, change, createdAt, ...each }) => {
+        ({
+          expires,
+          review,
+          ended,
+          change,
+          createdAt,
+          request,
+          renewal,
+          ...each
+        }) => {
           const application = each.application % applications.length;
           const own = names.filter(name => name.application === application);
           const after = (delay: number | undefined) =>
             delay === undefined ? undefined : createdAt + delay;
+          const isDecided = !request || request.outcome === 'approved';
           return {
             ...each,
             application,
@@ -213,7 +247,20 @@ export const arbitraryWorld: fc.Arbitrary<World> = fc
             expiresAt: after(expires),
             reviewAt: after(review),
             endedAt: after(ended),
-            change: change && { ...change, at: createdAt + change.after },
+            ...(isDecided
+              ? {
+                  change: change && { ...change, at: createdAt + change.after },
+                }
+              : {}),
+            request: request && {
+              at: createdAt - (request.lead + request.wait) * slot,
+              decidedAt: createdAt - request.wait * slot,
+              outcome: request.outcome,
+            },
+            renewal:
+              renewal && isDecided && !change && ended === undefined
+                ? renewalOf(createdAt, expires, renewal)
+                : undefined,
           };
         },
       ),
@@ -338,6 +385,7 @@ function arbitraryUpload() {
     environment: fc.constantFrom('production', 'production', 'staging'),
     candidateAt: maybeMoment,
     releasedAt: maybeMoment,
+    rolledBackAt: maybeMoment,
     gates: fc.uniqueArray(
       fc.record({
         gate: fc.constantFrom('sast', 'sca', 'custom'),
@@ -349,6 +397,7 @@ function arbitraryUpload() {
           'overridden' as const,
         ),
         evaluatedAt: fc.option(arbitraryMoment, { nil: undefined, freq: 1 }),
+        rootCause: fc.constantFrom(undefined, undefined, 'evidence' as const),
       }),
       {
         selector: ({ gate, attempt }) => `${gate} ${attempt}`,
@@ -362,9 +411,25 @@ function arbitraryUpload() {
           fc.subarray([...evidenceTypes]),
         ),
         fc.array(maybeMoment, { minLength: 6, maxLength: 6 }),
+        fc.array(
+          fc.constantFrom(
+            undefined,
+            undefined,
+            undefined,
+            'verified' as const,
+            'verified' as const,
+            'verified' as const,
+            'invalid' as const,
+          ),
+          { minLength: 6, maxLength: 6 },
+        ),
       )
-      .map(([types, moments]) =>
-        types.map((type, index) => ({ type, recordedAt: moments[index] })),
+      .map(([types, moments, statuses]) =>
+        types.map((type, index) => ({
+          type,
+          recordedAt: moments[index],
+          status: statuses[index],
+        })),
       ),
     arrivedAt: arbitraryMoment,
   });
@@ -400,4 +465,26 @@ function momentOf(index: number): number {
 
 function chosen(names: readonly FindingName[], index: number): FindingName {
   return names[index % names.length];
+}
+
+function renewalOf(
+  createdAt: number,
+  expires: number | undefined,
+  drawn: {
+    after: number;
+    wait: number;
+    lasts: number;
+    outcome: 'approved' | 'rejected' | 'withdrawn' | undefined;
+  },
+) {
+  // What has no end cannot end later.
+  if (expires === undefined) return undefined;
+  const at = createdAt + drawn.after;
+  const decidedAt = at + drawn.wait * slot;
+  return {
+    at,
+    decidedAt,
+    expiresAt: Math.max(decidedAt, createdAt + expires) + drawn.lasts * slot,
+    outcome: drawn.outcome,
+  };
 }

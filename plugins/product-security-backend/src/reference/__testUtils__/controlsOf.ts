@@ -2,6 +2,7 @@ import {
   Control,
   controls,
 } from '@prodsec/backstage-plugin-product-security-common';
+import { countsAlways } from './evidence';
 import { day, Picture, PresentApplication } from './Picture';
 
 /** What the scans that a control asks for are about. */
@@ -45,7 +46,7 @@ function holds(
         picture.releases.some(
           release =>
             release.application === application &&
-            release.evidence.size > 0 &&
+            release.evidence.some(countsAlways) &&
             picture.within(180, release.releasedAt ?? release.candidateAt),
         )
       );

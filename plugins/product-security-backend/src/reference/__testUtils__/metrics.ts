@@ -1,8 +1,6 @@
-import {
-  ApplicationAttributes,
-  evidenceTypes,
-} from '@prodsec/backstage-plugin-product-security-common';
+import { ApplicationAttributes } from '@prodsec/backstage-plugin-product-security-common';
 import { controlsOf } from './controlsOf';
+import { isComplete } from './evidence';
 import { keyOf } from './findings';
 import { Item, segmentsOf } from './Item';
 import { CountedFinding, day, Picture } from './Picture';
@@ -150,6 +148,26 @@ export const metrics: Record<string, ReferenceMetric> = {
           return [{ segments, numerator: Number(passed), denominator: 1 }];
         }),
   },
+  release_blocks: {
+    kind: 'sum',
+    needs: 'candidates',
+    segments: [...ofApplication, 'environment', 'gate', 'rootCause'],
+    itemsOf: picture =>
+      picture.releases
+        .filter(({ candidateAt }) => picture.within(90, candidateAt))
+        .flatMap(({ application, environment, rootCauses }) =>
+          [...rootCauses].map(([gate, rootCause]) => ({
+            segments: {
+              ...segmentsOf(application),
+              environment: [environment],
+              gate: [gate],
+              rootCause: [rootCause],
+            },
+            numerator: 1,
+            denominator: 1,
+          })),
+        ),
+  },
   exception_debt: {
     kind: 'sum',
     segments: [...ofApplication, 'rule'],
@@ -251,7 +269,7 @@ export const metrics: Record<string, ReferenceMetric> = {
         )
         .map(({ application, environment, evidence }) => ({
           segments: { ...segmentsOf(application), environment: [environment] },
-          numerator: Number(evidenceTypes.every(type => evidence.has(type))),
+          numerator: Number(isComplete(application.attributes.tier, evidence)),
           denominator: 1,
         })),
   },
