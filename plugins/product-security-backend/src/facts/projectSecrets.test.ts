@@ -53,6 +53,61 @@ describe('projectSecrets', () => {
     );
   });
 
+  it('allows the time of the kind and of the tier at the leak, whatever the tier is later', () => {
+    const [drawn] = fc.sample(arbitraryFinding(), 1);
+    const dueOf = (firstSeenAt: number, rule: string) =>
+      new Set(
+        projectSecrets({
+          applicationId: 1,
+          segments: [
+            { ...segments[0], value: { tier: '1' } } as Segment,
+            { ...segments[1], value: { tier: '3' } } as Segment,
+          ],
+          findings: [{ ...drawn, firstSeenAt, rule }],
+          rotations: [],
+          rotationSla: {
+            otherwise: 7,
+            rules: [
+              { kinds: ['aws-access-key'], tiers: ['1'], time: 2 },
+              { kinds: ['password'], time: 30 },
+            ],
+          },
+        }).map(row => row.rotation_due_at),
+      );
+    expect(dueOf(20, 'aws-access-token')).toEqual(new Set([22]));
+    expect(dueOf(60, 'aws-access-token')).toEqual(new Set([67]));
+    expect(dueOf(60, 'password')).toEqual(new Set([90]));
+    // Before the first day known, the first known tier.
+    expect(dueOf(-5, 'aws-access-token')).toEqual(new Set([-3]));
+  });
+
+  it('names a credential the same wherever it is, and shows no more of it than the hint', () => {
+    const [drawn] = fc.sample(arbitraryFinding(), 1);
+    const rowOf = (given: Partial<FindingHistory>) =>
+      projectSecrets({
+        applicationId: 1,
+        segments,
+        findings: [{ ...drawn, ...given }],
+        rotations: [],
+        rotationSla: sla,
+      })[0];
+    const shown = { credentialHash: 'hash', title: 'API key: AKI****' };
+    const one = rowOf({ ...shown, id: 'one' });
+    expect(rowOf({ ...shown, id: 'two' }).credential_id).toBe(
+      one.credential_id,
+    );
+    expect(one.hint).toBe('AKI****');
+    expect(one.credential_id).not.toContain('hash');
+    expect(rowOf({ ...shown, credentialHash: 'other' }).credential_id).not.toBe(
+      one.credential_id,
+    );
+    // Nothing that looks like a hint is one where the report did not show the credential.
+    expect(rowOf({ id: 'f', title: 'API key: AKI****' })).toMatchObject({
+      credential_id: 'f',
+      hint: undefined,
+    });
+  });
+
   it('passes over other categories', () => {
     const [finding] = fc.sample(arbitraryFinding(), 1);
     expect(

@@ -105,5 +105,5 @@ function credentialIdOf({ id, credentialHash }: FindingHistory): string {
 /** What the title of a finding ends in where reports show the credential. */
 function hintOf(finding: FindingHistory): string | undefined {
   if (finding.credentialHash === undefined) return undefined;
-  return /: ([^:]{0,4}\*{4})$/.exec(finding.title)?.[1];
+  return /: (.{0,4}\*{4})$/s.exec(finding.title)?.[1];
 }

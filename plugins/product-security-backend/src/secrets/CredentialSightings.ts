@@ -1,3 +1,4 @@
+import { CredentialValidity } from '@prodsec/backstage-plugin-product-security-common';
 import { Knex } from 'knex';
 
 /** A scan that reported a finding. */
@@ -7,6 +8,8 @@ export interface LastReport {
   tool: string;
   /** Milliseconds since 1970 UTC. */
   scannedAt: number;
+  /** What its tool found when it tried the credential; absent: it did not, or could not tell. */
+  validity?: CredentialValidity;
 }
 
 /** Which scans report leaked credentials. */
@@ -76,6 +79,7 @@ export class CredentialSightings {
         scanId: 's.id',
         tool: 's.tool',
         scannedAt: 's.scanned_at',
+        validity: 'i.validity',
       })
       .select(
         this.#knex.raw(
@@ -86,11 +90,12 @@ export class CredentialSightings {
       .from(reports.as('reports'))
       .where('place', 1)
       .select('*');
-    return rows.map(({ findingId, scanId, tool, scannedAt }) => ({
+    return rows.map(({ findingId, scanId, tool, scannedAt, validity }) => ({
       findingId,
       scanId,
       tool,
       scannedAt: Number(scannedAt),
+      ...(validity === null ? {} : { validity }),
     }));
   }
 }

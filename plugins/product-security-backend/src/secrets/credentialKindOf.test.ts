@@ -91,19 +91,20 @@ describe('credentialKindOf', () => {
     ['rusty_hog/durochog_many_vulns.json', ['password']],
     ['noseyparker/noseyparker_many_vul.jsonl', ['generic-secret', 'password']],
   ];
-  const there = existsSync(scansFolder) ? kindsOfReports : [];
-  (there.length ? it.each(there) : it.skip.each(kindsOfReports))(
-    'of the credentials in %s is one of %j',
-    (name, kinds) => {
-      const { results } = parseReport({
-        bytes: readRealReport(name),
-        parsers: new ParserRegistry(),
-        key: 'a key',
-      });
-      const found = new Set(
-        [...results].map(({ rule }) => credentialKindOf(rule)),
-      );
-      expect([...found].sort()).toEqual(kinds);
-    },
-  );
+  if (existsSync(scansFolder)) {
+    it.each(kindsOfReports)(
+      'of the credentials in %s is one of %j',
+      (name, kinds) => {
+        const { results } = parseReport({
+          bytes: readRealReport(name),
+          parsers: new ParserRegistry(),
+          key: 'a key',
+        });
+        const found = new Set(
+          [...results].map(({ rule }) => credentialKindOf(rule)),
+        );
+        expect([...found].sort()).toEqual(kinds);
+      },
+    );
+  }
 });

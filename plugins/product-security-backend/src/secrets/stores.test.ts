@@ -56,6 +56,44 @@ describe.each(databases.eachSupportedId())('RotationStore on %s', database => {
     expect((await applications.changedSince(upTo)).ids).toEqual([1]);
   });
 
+  it('tells of each finding which rotations hold, what they were given for and by whom', async () => {
+    const { rotations, report } = await prepare(database);
+    const one = await report(1, secret('a', 'hash-1'));
+    const two = await report(2, secret('b', 'hash-1'));
+    const three = await report(2, secret('c'));
+    const given = { rotatedAt: day, by: 'user:default/ana', arrivedAt: day };
+    await rotations.record({
+      ...given,
+      findingId: two,
+      credentialHash: 'hash-1',
+    });
+    await rotations.record({
+      ...given,
+      findingId: three,
+      verifiedAt: 2 * day,
+      by: 'user:default/bo',
+    });
+
+    const told = await rotations.toldOf([one, two, three]);
+    expect(
+      told.map(({ findingId, givenFor, givenForApplication, by }) => [
+        findingId,
+        givenFor,
+        givenForApplication,
+        by,
+      ]),
+    ).toEqual([
+      ...[one, two].sort().map(each => [each, two, 2, 'user:default/ana']),
+      [three, three, 2, 'user:default/bo'],
+    ]);
+    expect(told.at(-1)).toMatchObject({
+      rotatedAt: day,
+      verifiedAt: 2 * day,
+      arrivedAt: day,
+    });
+    expect(await rotations.toldOf([])).toEqual([]);
+  });
+
   it('records the same rotation once, and another one besides', async () => {
     const { rotations, report } = await prepare(database);
     const one = await report(1, secret('a'));

@@ -85,6 +85,7 @@ function stillSeen(
     finding: last.findingId,
     tool: last.tool,
     scannedAt: formatMoment(last.scannedAt),
+    validity: last.validity ?? 'unknown',
   };
 }
 

@@ -74,6 +74,8 @@ export interface CredentialSighting {
   finding: string;
   tool: string;
   scannedAt: string;
+  /** What the tool found when it tried the credential; `active`: the rotation did not take. */
+  validity: CredentialValidity | 'unknown';
 }
 
 /**
