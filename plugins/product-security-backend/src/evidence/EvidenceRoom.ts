@@ -88,7 +88,7 @@ export class EvidenceRoom {
     );
     const checked = await this.#check(
       [...new Set(documented.map(({ id }) => id))],
-      origin.arrivedAt,
+      origin.joinedAt ?? origin.arrivedAt,
     );
     if (!checked) return this.scans.addTo(recorded);
     const found = new Map(

@@ -3,7 +3,7 @@ import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import { Knex } from 'knex';
 import { RecordedEvidence, RecordedRelease } from '../releases/RecordedRelease';
 import { readReleases } from '../releases/readReleases';
-import { evidenceRow } from '../releases/releaseRows';
+import { evidenceCheck, evidenceRow } from '../releases/releaseRows';
 import { countsFrom } from '../releases/releaseTimeline';
 import { markChanged } from '../store/markChanged';
 import { EvidenceDocument } from './EvidenceDocument';
@@ -146,10 +146,9 @@ export class EvidenceStore {
             release_id: releaseId,
             happened_at: countsFrom(release, before),
             arrived_at: verdict.checkedAt,
-            by: 'evidence-check',
+            by: evidenceCheck,
             content: JSON.stringify({
-              evidence: before.id,
-              status: verdict.status,
+              verdict: { evidence: before.id, status: verdict.status },
             }),
           })),
       );

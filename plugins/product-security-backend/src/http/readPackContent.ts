@@ -37,7 +37,14 @@ export async function readPackContent(
     evidence,
     exceptions: recorded
       .filter(exception => isActive(exception, at))
-      .map(exception => toSecurityException(exception, application, at))
+      .map(exception =>
+        toSecurityException(
+          exception,
+          application,
+          at,
+          options.exceptionRules.expiringWithin,
+        ),
+      )
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     openFindings: {
       at: formatMoment(at),

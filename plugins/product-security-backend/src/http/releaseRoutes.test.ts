@@ -99,6 +99,7 @@ describe('releaseRoutes', () => {
       releasedAt: daysAgo(5),
       rolledBackAt: null,
       rollbackReason: null,
+      commit: null,
       firstPass: false,
       gates: [
         {
@@ -123,19 +124,23 @@ describe('releaseRoutes', () => {
       ],
       evidence: [
         {
+          id: expect.any(String),
           type: 'sbom',
           uri: 'https://evidence.example/sbom',
           digest: null,
           recordedAt: daysAgo(5),
           status: 'recorded',
+          reason: 'It came without a document that could be checked.',
           documentDigest: null,
         },
         {
+          id: expect.any(String),
           type: 'signature',
           uri: null,
           digest: null,
           recordedAt: daysAgo(4),
-          status: 'recorded',
+          status: 'invalid',
+          reason: 'payload must be a Base64 text',
           documentDigest: createHash('sha256')
             .update(JSON.stringify(document))
             .digest('hex'),
@@ -143,6 +148,7 @@ describe('releaseRoutes', () => {
       ],
       missingEvidence: [
         'provenance',
+        'signature',
         'scan-results',
         'gate-decision',
         'approval',

@@ -160,10 +160,15 @@ describe.each(databases.eachSupportedId())('ReleaseStore on %s', database => {
   it('has a migration that can be taken back', async () => {
     const { knex } = await prepare(database);
     const migration = require('../../migrations/20261124020000_releases');
+    const evidence = require('../../migrations/20261124105000_evidence');
+    await evidence.down(knex);
+    expect(await knex.schema.hasTable('evidence_verdicts')).toBe(false);
     await migration.down(knex);
     expect(await knex.schema.hasTable('releases')).toBe(false);
     await migration.up(knex);
     expect(await knex.schema.hasTable('release_changes')).toBe(true);
+    await evidence.up(knex);
+    expect(await knex.schema.hasTable('evidence_verdicts')).toBe(true);
   });
 });
 

@@ -95,6 +95,8 @@ describe('applyUpload', () => {
       2,
       newId,
     );
-    expect(after.evidence).toEqual([{ ...evidence, documentDigest: 'd' }]);
+    expect(after.evidence).toEqual([
+      { ...evidence, documentDigest: 'd', status: 'unchecked' },
+    ]);
   });
 });

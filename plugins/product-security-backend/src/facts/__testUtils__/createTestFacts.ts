@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
+import { EvidencePolicy } from '../../evidence/EvidencePolicy';
 import { createFacts } from '../createFacts';
 import { Facts } from '../Facts';
 import { FactsSources } from '../FactsSources';
@@ -12,6 +13,7 @@ const day = 86_400_000;
 export async function createTestFacts(
   knex: Knex,
   sources: FactsSources,
+  evidencePolicy?: EvidencePolicy,
 ): Promise<Facts> {
   return createFacts({
     knex,
@@ -27,5 +29,6 @@ export async function createTestFacts(
     ages: { scanMaxAge: 30 * day, releaseEvidenceMaxAge: 180 * day },
     rotationSla: 7 * day,
     isProduction: environment => environment === 'production',
+    evidencePolicy,
   });
 }
