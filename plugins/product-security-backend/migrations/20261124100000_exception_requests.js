@@ -87,14 +87,6 @@ exports.up = async function up(knex) {
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
   await knex.schema.dropTableIfExists('exception_reminders');
-  await knex.schema.alterTable('exception_changes', table => {
-    table.dropColumn('request_id');
-  });
-  await knex.schema.alterTable('exceptions', table => {
-    table.dropIndex(['portfolio_exception_id']);
-    table.dropColumn('portfolio_exception_id');
-  });
-  await knex.schema.dropTableIfExists('portfolio_exceptions');
   // What was asked for and never granted would be taken for granted without the requests.
   await knex('exceptions')
     .whereIn(
@@ -107,5 +99,12 @@ exports.down = async function down(knex) {
         .select('exception_id'),
     )
     .delete();
+  await knex.schema.alterTable('exceptions', table => {
+    table.dropIndex(['portfolio_exception_id']);
+  });
+  // Knex would make the tables anew on SQLite, and what refers to them would go with the old ones.
+  await knex.raw('ALTER TABLE exceptions DROP COLUMN portfolio_exception_id');
+  await knex.raw('ALTER TABLE exception_changes DROP COLUMN request_id');
+  await knex.schema.dropTableIfExists('portfolio_exceptions');
   await knex.schema.dropTableIfExists('exception_requests');
 };

@@ -37,11 +37,11 @@ describe('exceptionState', () => {
           'expired',
           'ended',
         ];
-        for (const t of moments.slice(1)) {
+        for (const t of moments.slice(1).filter(at => at !== renewedAt)) {
           const [before, after] = [t - 1, t].map(moment =>
             order.indexOf(exceptionState(exception, moment, within)),
           );
-          if (t !== renewedAt) expect(after).toBeGreaterThanOrEqual(before);
+          expect(after).toBeGreaterThanOrEqual(before);
         }
       }),
     );
@@ -51,15 +51,12 @@ describe('exceptionState', () => {
     fc.assert(
       fc.property(arbitraryRequested, fc.nat(79), (exception, t) => {
         const then = knownAt(exception, t);
-        expect(then && exceptionState(then, t, 3)).toBe(
-          exceptionState(exception, t, 3),
-        );
-        if (then) {
-          expect(createdAtAsOf(exception, t)).toBe(createdAtAsOf(then, t));
-        }
-        expect(exceptionEvents(exception, t)).toEqual(
-          then ? exceptionEvents(then, Infinity) : [],
-        );
+        const told = (of: RecordedException | undefined) => ({
+          state: of && exceptionState(of, t, 3),
+          createdAt: then && of && createdAtAsOf(of, t),
+          events: of ? exceptionEvents(of, t) : [],
+        });
+        expect(told(then)).toEqual(told(exception));
       }),
     );
   });

@@ -85,11 +85,13 @@ export class ExceptionReminders {
   ): Promise<Map<string, [Reminder, ...Reminder[]]>> {
     const { config, recipients, rules, store } = this.options;
     const applications = await this.#applications(candidates, now);
-    const reminders = candidates.flatMap(exception => {
-      const application = applications.get(exception.applicationId);
-      if (!application) return [];
-      return dueReminders(exception, { application, config, rules, now });
-    });
+    const reminders = candidates
+      .flatMap(exception => {
+        const application = applications.get(exception.applicationId);
+        if (!application) return [];
+        return dueReminders(exception, { application, config, rules, now });
+      })
+      .sort((a, b) => a.moment - b.moment);
     const users = await recipients.usersOf(
       new Set(reminders.flatMap(reminder => reminder.recipients)),
     );

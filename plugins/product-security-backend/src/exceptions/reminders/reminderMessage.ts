@@ -11,7 +11,7 @@ export interface ReminderMessage {
  * One message with everything that a person is to be told.
  *
  * @remarks
- * It goes on to e-mail and chats, which may take text for markup: what people have typed appears without any. Reasons and titles of findings do
+ * It goes on to e-mail and chats, which may take text for markup or addresses: what people have typed appears without any. Reasons and titles of findings do
  * not appear at all.
  */
 export function reminderMessage(
@@ -54,7 +54,10 @@ const titles: Record<ReminderOccasion, string> = {
 
 function lineOf({ exception, application, ...reminder }: Reminder): string {
   const { occasion, moment } = reminder;
-  const what = `${withoutMarkup(exception)} of ${withoutMarkup(application)}`;
+  const what = `${withoutMarkup(exception).replace(
+    /[:/@]/g,
+    ' ',
+  )} of ${withoutMarkup(application)}`;
   const day = formatMoment(moment).slice(0, 10);
   const by = withoutMarkup(reminder.by ?? '');
   switch (occasion) {
