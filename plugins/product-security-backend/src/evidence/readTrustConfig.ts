@@ -67,11 +67,14 @@ const texts = z
   .array(text, { invalid_type_error: 'a list of texts is expected' })
   .optional();
 const types = z
-  .array(z.enum(evidenceTypes as [(typeof evidenceTypes)[number]]), {
-    errorMap: () => ({
-      message: `a list of ${evidenceTypes.join(', ')} is expected`,
+  .array(
+    z.enum(evidenceTypes as [(typeof evidenceTypes)[number]], {
+      errorMap: () => ({
+        message: `one of ${evidenceTypes.join(', ')} is expected`,
+      }),
     }),
-  })
+    { invalid_type_error: 'a list of types of evidence is expected' },
+  )
   .optional();
 
 const listOf = <T extends z.ZodTypeAny>(item: T) =>
