@@ -167,7 +167,7 @@ function missingScans(
         scan =>
           scan.category === categoriesOfScan[control] &&
           now - scan.scannedAt <= maximumAgeDays * day &&
-          (!ofCommit || scan.ofCommit),
+          scan.ofCommit === ofCommit,
       );
       if (there) return [];
       const unknown = ofCommit && !commitGiven;

@@ -31,7 +31,7 @@ export function tightenPolicy(portal: Policy, wanted: Policy): Policy {
       (rule, other) =>
         rule.control === other.control &&
         ageOf(rule) <= ageOf(other) &&
-        (rule.ofCommit || !other.ofCommit),
+        rule.ofCommit === other.ofCommit,
     ),
     evidence: [...new Set([...portal.evidence, ...wanted.evidence])],
     verifiedEvidence: [
