@@ -10,6 +10,7 @@ import { Source } from './Source';
 export const evidenceArtifacts: Source = {
   name: 'evidence_artifacts',
   table: 'evidence_facts',
+  implicit: 'fact.counts',
   objectType: 'evidence_artifact',
   id: 'fact.evidence_id',
   title: `${releaseTitle} || ': ' || fact.type`,
