@@ -51,7 +51,12 @@ describe('generateFiles', () => {
     const without = contents.filter(({ contents: each }) => {
       const given = each.flatMap(content => Object.values(content ?? {}));
       return (
-        given.length && given.every(({ example }) => example === undefined)
+        given.length &&
+        given.every(
+          // Bytes that come back have none that could be read.
+          ({ example, schema }) =>
+            example === undefined && schema.format !== 'binary',
+        )
       );
     });
     expect(without.map(({ of }) => of)).toEqual([]);
