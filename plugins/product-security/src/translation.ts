@@ -1,8 +1,12 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { dashboardMessages } from './messages/dashboardMessages';
 import {
   metricCatalogueMessages,
   metricPageMessages,
 } from './messages/metricMessages';
+import { scorecardMessages } from './messages/scorecardMessages';
+import { narrativeMessages } from './messages/narrativeMessages';
+import { questionMessages } from './messages/questionMessages';
 
 /**
  * English messages of the pages and cards.
@@ -509,6 +513,10 @@ export const productSecurityTranslationRef = createTranslationRef({
     },
     metricPage: metricPageMessages,
     metricCatalogue: metricCatalogueMessages,
+    dashboard: dashboardMessages,
+    questions: questionMessages,
+    narratives: narrativeMessages,
+    ...scorecardMessages,
     states: {
       loading: 'Loading',
       retry: 'Try again',

@@ -6,9 +6,11 @@ import {
   controls,
   Dashboard,
   DashboardId,
+  DashboardSlice,
   Finding,
   MetricChange,
   MetricDefinition,
+  MetricDefinitionList,
   MetricGroup,
   MetricNumbers,
   MetricObject,
@@ -22,6 +24,7 @@ import {
   QuestionAnswer,
   Score,
   ScoreCourse,
+  Segment,
   ScorecardAction,
   ScorecardApplication,
   ScorecardMetric,
@@ -54,6 +57,7 @@ import {
   acmeMetrics,
   acmeNow,
 } from './acme';
+import { acmeChange } from './acmeChange';
 import {
   acmeFailedScans,
   acmeFailedUploads,
@@ -62,7 +66,10 @@ import {
   sourcesOf,
   totalsOf,
 } from './acmeIntake';
+import { acmePlan } from './acmePlan';
 import { childrenOf, parentOf, teamsWithin } from './acmeTeams';
+
+import { acmeNarrativeTitles, acmeQuestionTitles } from './acmeQuestions';
 
 const day = 86_400_000;
 const weights = {
@@ -79,7 +86,7 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
     private readonly applications: AcmeApplication[] = acmeApplications,
   ) {}
 
-  async listMetrics() {
+  async listMetrics(): Promise<MetricDefinitionList> {
     return { items: acmeMetrics };
   }
 
@@ -148,22 +155,27 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
     options: GetMetricChangeOptions = {},
   ): Promise<MetricChange> {
     const [from, to] = [options.from, options.to].map(momentOf);
-    const before = this.#numbers(metric, from, options.filters);
-    const after = this.#numbers(metric, to, options.filters);
-    const difference =
-      before.value === null || after.value === null
-        ? null
-        : after.value - before.value;
+    const [before, after] = [from, to].map(moment => ({
+      numbers: this.#numbers(metric, moment, options.filters),
+      ...this.#objects(metric, moment, options.filters),
+    }));
+    const { items, ...told } = acmeChange(
+      metric,
+      before,
+      after,
+      options.groupBy?.[0],
+    );
+    const first = Number(options.cursor ?? 0);
+    const next = first + (options.limit ?? 25);
     return {
       metric,
-      from: { asOf: from, ...before },
-      to: { asOf: to, ...after },
-      difference,
-      total: 0,
-      reasons: [],
-      groups: [],
-      items: [],
-      considered: this.#considered(after.value, options.filters),
+      from: { asOf: from, ...before.numbers },
+      to: { asOf: to, ...after.numbers },
+      ...told,
+      total: items.length,
+      items: items.slice(first, next),
+      nextCursor: next < items.length ? String(next) : undefined,
+      considered: this.#considered(after.numbers.value, options.filters),
     };
   }
 
@@ -171,19 +183,19 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
     metric: string,
     options: GetMetricPlanOptions = {},
   ): Promise<MetricPlan> {
-    const { asOf, value, target, status, considered } =
-      await this.getMetricValue(metric, options);
+    const answer = await this.getMetricValue(metric, options);
+    const { asOf, value, target, status, considered } = answer;
+    const objects = {
+      numbers: answer,
+      ...this.#objects(metric, asOf, options.filters),
+    };
     return {
       metric,
       asOf,
       value,
       target,
       status,
-      achievable: null,
-      goals: [],
-      total: 0,
-      steps: [],
-      after: { value, status },
+      ...acmePlan(answer, objects, options.limit ?? 50),
       considered,
     };
   }
@@ -193,20 +205,64 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
     options: DashboardOptions = {},
   ): Promise<Dashboard> {
     const dashboard = id as DashboardId;
-    return { dashboard, title: id, asOf: momentOf(options.asOf), slices: [] };
+    const slices: DashboardSlice[] = [];
+    for (const { metric, title, groupBy } of acmeSlices[dashboard]) {
+      const definition = definitionOf(metric);
+      const value = await this.getMetricValue(metric, { ...options, groupBy });
+      slices.push({
+        ...value,
+        id: `${metric}_${groupBy.join('_')}`,
+        title,
+        part: null,
+        unit: definition.unit,
+        direction: definition.direction,
+        groupBy,
+        trend: groupBy.length
+          ? []
+          : this.#trend(
+              metric,
+              new Date(Date.parse(value.asOf) - 91 * day).toISOString(),
+              value.asOf,
+              7,
+              options.filters,
+            ),
+      });
+    }
+    return {
+      dashboard,
+      title: id,
+      asOf: momentOf(options.asOf),
+      slices,
+    };
   }
 
   async getNarrative(
     narrative: string,
     options: DashboardOptions = {},
   ): Promise<Narrative> {
+    const asOf = momentOf(options.asOf);
+    const title = acmeNarrativeTitles[narrative];
+    const serving = acmeMetrics.filter(({ narratives = [] }) =>
+      narratives.includes(narrative),
+    );
+    const numbers = this.#scorecard(asOf, options.filters ?? {}, []);
     return {
       narrative,
-      title: narrative,
-      description: '',
-      asOf: momentOf(options.asOf),
-      sentence: '',
-      metrics: [],
+      title,
+      description: `What the numbers say about ${title.toLowerCase()}.`,
+      asOf,
+      sentence: `${title} rests on ${serving.length} numbers.`,
+      metrics: serving.map(({ id }) => {
+        const metric = numbers.find(each => each.metric === id)!;
+        return {
+          ...metric,
+          filters: {},
+          groupBy: [],
+          groups: [],
+          considered: this.#considered(metric.value, options.filters),
+          sentence: `${metric.title} as the sentence of the narrative tells it.`,
+        };
+      }),
     };
   }
 
@@ -214,25 +270,41 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
     question: string,
     options: AnswerQuestionOptions = {},
   ): Promise<QuestionAnswer> {
-    const objects = this.#select(options.filters).length;
+    const asOf = momentOf(options.asOf);
+    const { missing, denominator } =
+      question === 'under_scanned_tier1_applications'
+        ? this.#objects('tier1_coverage', asOf, options.filters)
+        : { missing: [], denominator: [] };
+    const from = Number(options.cursor ?? 0);
+    const to = from + (options.limit ?? 50);
     return {
       question,
-      title: question,
-      description: '',
-      asOf: momentOf(options.asOf),
-      total: 0,
+      title: acmeQuestionTitles[question],
+      description: 'Most missing controls first.',
+      asOf,
+      total: missing.length,
       considered: {
-        objects,
+        objects: denominator.length,
         withoutData: 0,
-        description: '',
-        applications: objects,
+        description: 'Tier-1 applications and their scans',
+        applications: this.#select(options.filters).length,
         stale: 0,
         accepted: 0,
         suppressed: 0,
         notApplicable: 0,
         notVisible: 0,
       },
-      items: [],
+      items: missing.slice(from, to).map(object => ({
+        type: 'application',
+        id: object.id,
+        title: object.title,
+        application: object.id,
+        team: null,
+        tier: '1',
+        reason: object.reason ?? '',
+        fields: {},
+      })),
+      nextCursor: to < missing.length ? String(to) : undefined,
     };
   }
 
@@ -697,6 +769,40 @@ export class FixtureProductSecurityApi implements ProductSecurityApi {
     });
   }
 }
+
+const acmeSlices: Record<
+  DashboardId,
+  { metric: string; title: string; groupBy: Segment[] }[]
+> = {
+  executive: [
+    { metric: 'tier1_coverage', title: 'Tier-1 coverage', groupBy: [] },
+    {
+      metric: 'risk_weighted_backlog',
+      title: 'Risk-weighted backlog',
+      groupBy: [],
+    },
+    { metric: 'critical_age', title: 'Age of criticals', groupBy: [] },
+  ],
+  engineering: [
+    {
+      metric: 'mttr',
+      title: 'Time to remediate by team',
+      groupBy: ['team'],
+    },
+    {
+      metric: 'ownership_completeness',
+      title: 'Ownership completeness by portfolio',
+      groupBy: ['businessUnit'],
+    },
+  ],
+  operations: [
+    {
+      metric: 'tier1_coverage',
+      title: 'Coverage gaps by control',
+      groupBy: ['control'],
+    },
+  ],
+};
 
 const daysOfTrend = Array.from({ length: 19 }, (_, index) => 90 - index * 5);
 

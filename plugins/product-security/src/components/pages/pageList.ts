@@ -26,13 +26,97 @@ export const pageList: ListedPage[] = [
     ),
   },
   {
+    id: 'executive',
+    path: 'executive',
+    title: 'pages.executive',
+    component: lazyPage(() =>
+      import('../dashboard/ExecutivePage').then(module => module.ExecutivePage),
+    ),
+  },
+  {
+    id: 'engineering',
+    path: 'engineering',
+    title: 'pages.engineering',
+    component: lazyPage(() =>
+      import('../dashboard/EngineeringPage').then(
+        module => module.EngineeringPage,
+      ),
+    ),
+  },
+  {
+    id: 'operations',
+    path: 'operations',
+    title: 'pages.operations',
+    component: lazyPage(() =>
+      import('../dashboard/OperationsPage').then(
+        module => module.OperationsPage,
+      ),
+    ),
+  },
+  {
+    id: 'teams',
+    path: 'teams',
+    title: 'pages.teams',
+    component: lazyPage(() =>
+      import('../teams/TeamsPage').then(module => module.TeamsPage),
+    ),
+  },
+  {
+    id: 'applications',
+    path: 'applications',
+    title: 'pages.applications',
+    component: lazyPage(() =>
+      import('../applications/ApplicationsPage').then(
+        module => module.ApplicationsPage,
+      ),
+    ),
+  },
+  {
+    id: 'metrics',
+    path: 'metrics',
+    title: 'pages.metrics',
+    component: lazyPage(() =>
+      import('../metricCatalogue/MetricCataloguePage').then(
+        module => module.MetricCataloguePage,
+      ),
+    ),
+  },
+  {
+    id: 'metric',
+    path: 'metrics/:metric',
+    component: lazyPage(() =>
+      import('../metricPage/MetricPage').then(module => module.MetricPage),
+    ),
+  },
+  {
     id: 'data-health',
     path: 'data-health',
     title: 'pages.dataHealth',
     component: lazyPage(() =>
-      import('../operations/OperationsPage').then(
-        module => module.OperationsPage,
+      import('../operations/DataHealthPage').then(
+        module => module.DataHealthPage,
       ),
+    ),
+  },
+  {
+    id: 'question',
+    path: 'questions/:question',
+    component: lazyPage(() =>
+      import('../questions/QuestionPage').then(module => module.QuestionPage),
+    ),
+  },
+  {
+    id: 'report',
+    path: 'report',
+    component: lazyPage(() =>
+      import('../narratives/ReportPage').then(module => module.ReportPage),
+    ),
+  },
+  {
+    id: 'narrative',
+    path: 'report/:narrative',
+    component: lazyPage(() =>
+      import('../narratives/ReportPage').then(module => module.ReportPage),
     ),
   },
 ];

@@ -1,6 +1,7 @@
 import { Content } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { ViewBar } from '../pages/ViewBar';
+import { QuestionsSection } from '../questions/QuestionsSection';
 import { RequestView } from '../shared/RequestView';
 import { Considered } from './Considered';
 import { EmptyPortfolio } from './EmptyPortfolio';
@@ -50,6 +51,7 @@ export function PortfolioPage() {
           <>
             {/* Stays while numbers load, so that several filters can be set in one go. */}
             <ViewBar view={view} onChange={change} />
+            <QuestionsSection view={view} />
             <RequestView request={request} placeholder={<TilesPlaceholder />}>
               {data => (
                 <PortfolioSections data={data} view={view} onChange={change} />

@@ -24,7 +24,7 @@ const pageSize = 25;
  * How well the intake of scans works, for those who run it. Without the page's shell, which differs between the two frontend systems.
  * @internal
  */
-export function OperationsPage() {
+export function DataHealthPage() {
   const [view, change] = useOperationsView();
   const { filters, asOf, days, sort } = view;
   const { t } = useTranslationRef(productSecurityTranslationRef);
@@ -113,5 +113,5 @@ export function OperationsPage() {
 
 const useStyles = makeStyles(
   { root: { maxWidth: '90rem' }, lead: { margin: 0 } },
-  { name: 'ProductSecurityOperationsPage' },
+  { name: 'ProductSecurityDataHealthPage' },
 );

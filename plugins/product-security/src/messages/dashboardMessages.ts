@@ -1,0 +1,37 @@
+/** English messages of the dashboards. */
+export const dashboardMessages = {
+  summary: '{{met}} of {{total}} numbers with a target reach it',
+  missed: 'Missed: {{titles}}',
+  noData: 'No data: {{titles}}',
+  noTargets: 'None of these numbers has a target or data',
+  narratives: 'What these numbers say to the business, and the board report',
+  everything: 'Everything about this metric',
+  groups: '{{slice}}, by {{segments}}',
+  value: 'Value',
+  bar: 'Against the others',
+  barTarget: 'Against the target',
+  counts: 'Counts',
+  status: 'Status',
+  missedGroups_one:
+    '{{value}} of {{total}} misses the target, the furthest from it on top.',
+  missedGroups_other:
+    '{{value}} of {{total}} miss the target, the furthest from it on top.',
+  unknownGroups: 'No data: ',
+  noGroups: 'There is no group to show for these filters.',
+  moreGroups: 'Show all {{value}}',
+  leftOut: 'Left out: {{title}}. {{reason}}',
+  csv: 'CSV',
+  csvOf: 'Download {{table}} as CSV',
+  part: {
+    new: 'new',
+    reopened: 'opened again',
+    closed: 'closed',
+    recorded: 'scans recorded',
+    failed: 'scans failed',
+    held: 'scans held',
+    findings: 'findings',
+    sightings: 'sightings',
+    duplicatesAcrossTools: 'duplicates across tools',
+    duplicatesInReports: 'duplicates in reports',
+  },
+} as const;
