@@ -217,10 +217,28 @@ export interface ProductSecurityApi {
   listFindings(options?: ListFindingsOptions): Promise<Page<Finding>>;
 
   /** All metrics over everything the caller may see. */
-  getPortfolio(options?: MomentOptions): Promise<Portfolio>;
+  getPortfolio(options?: GetScorecardOptions): Promise<Portfolio>;
 
-  /** A scorecard for each team. */
-  listTeams(options?: RequestOptions): Promise<{ items: GroupScorecard[] }>;
+  /** A scorecard for each team with applications of its own. */
+  listTeams(options?: MomentOptions): Promise<{ items: TeamListItem[] }>;
+
+  /** The scorecard of a team with all teams below it, by its entity ref. */
+  getTeamScorecard(
+    team: string,
+    options?: GetScorecardOptions,
+  ): Promise<TeamScorecard>;
+
+  /** The scorecard of a system, by its entity ref. */
+  getSystemScorecard(
+    system: string,
+    options?: GetScorecardOptions,
+  ): Promise<SegmentScorecard>;
+
+  /** The scorecard of a domain, by its entity ref. */
+  getDomainScorecard(
+    domain: string,
+    options?: GetScorecardOptions,
+  ): Promise<SegmentScorecard>;
 
   /** How well the intake of scans works, and a page of its sources. */
   getIntake(options?: GetIntakeOptions): Promise<IntakeOperations>;

@@ -53,7 +53,7 @@ export const metricPageMessages = {
     noSegments: 'This metric cannot be told by segment.',
     unknown_one: 'No data of one more: ',
     unknown_other: 'No data of {{count}} more: ',
-    more: 'Show all {{count}}',
+    more: 'Show all {{value}}',
   },
   change: {
     from: 'Since',
@@ -154,7 +154,7 @@ export const metricPageMessages = {
       'with the first step; steps checked out of order are not in it',
     partial_other:
       'with the first {{count}} steps; steps checked out of order are not in it',
-    partial_zero:
+    partialNone:
       'as it is; steps checked out of order are worked out one at a time, see what each does alone',
     clear: 'Check off none',
     all: 'Check off all listed',

@@ -10,7 +10,7 @@ const step = (title: string, valueAlone: number, valueAfter: number) =>
     text: title,
     valueAlone,
     valueAfter,
-  }) satisfies MetricPlan['steps'][number];
+  } satisfies MetricPlan['steps'][number]);
 
 const plan: Parameters<typeof planProgress>[0] = {
   value: 0.4,

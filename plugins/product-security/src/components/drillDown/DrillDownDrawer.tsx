@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Drawer from '@material-ui/core/Drawer';
 import IconButton from '@material-ui/core/IconButton';
@@ -9,6 +10,8 @@ import { SegmentFilters } from '@prodsec/backstage-plugin-product-security-react
 import { DrillDown } from '../../model/PortfolioView';
 import { productSecurityTranslationRef } from '../../translation';
 import { GroupName } from '../shared/GroupName';
+import { metricPath } from '../pages/metricPath';
+import { usePageLink } from '../pages/usePageLink';
 import { useTextStyles } from '../shared/useTextStyles';
 import { DrillDownContent } from './DrillDownContent';
 
@@ -31,6 +34,7 @@ export function DrillDownDrawer(props: DrillDownDrawerProps) {
   const classes = useStyles();
   const text = useTextStyles();
   const titleId = useId();
+  const link = usePageLink();
   const { group } = drillDown;
   const definition = definitions.get(drillDown.metric);
   if (!definition) return null;
@@ -68,6 +72,15 @@ export function DrillDownDrawer(props: DrillDownDrawerProps) {
           <Close />
         </IconButton>
       </div>
+      <p className={`${text.plain} ${text.body}`}>
+        <Link
+          to={link(metricPath(definition.id), {
+            filters: group ? { [group.segment]: [group.value] } : {},
+          })}
+        >
+          {t('metricPage.everything')}
+        </Link>
+      </p>
       <DrillDownContent
         definition={definition}
         asOf={asOf}

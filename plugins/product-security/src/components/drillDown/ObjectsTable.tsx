@@ -22,6 +22,7 @@ import {
 } from '@prodsec/backstage-plugin-product-security-react';
 import { productSecurityTranslationRef } from '../../translation';
 import { DataTable, DataTableColumn } from '../shared/DataTable';
+import { ObjectTitle } from '../shared/ObjectTitle';
 
 interface ObjectsTableProps {
   objects: MetricObject[];
@@ -46,7 +47,8 @@ export function ObjectsTable(props: ObjectsTableProps) {
       id: 'object',
       title: t('drillDown.object'),
       has: object => object.type !== 'application',
-      render: object => (object.type === 'application' ? '' : object.title),
+      render: object =>
+        object.type === 'application' ? '' : <ObjectTitle object={object} />,
     },
     {
       id: 'application',

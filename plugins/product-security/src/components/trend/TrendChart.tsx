@@ -15,9 +15,12 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { TrendDot } from './TrendDot';
 
 interface TrendChartProps {
-  points: { asOf: string; value: number | null }[];
+  points: { asOf: string; value: number | null; restatedAt?: string }[];
+  /** Marks the points that later facts have changed. */
+  markRestated: boolean;
   unit: MetricUnit;
   target: string | null;
   title: string;
@@ -30,7 +33,10 @@ interface TrendChartProps {
  * @internal
  */
 export function TrendChart(props: TrendChartProps) {
-  const { points, unit, title, label, height } = props;
+  const { unit, title, label, height, markRestated } = props;
+  const points = markRestated
+    ? props.points
+    : props.points.map(({ asOf, value }) => ({ asOf, value }));
   const theme = useTheme();
   const format = useFormat();
   const target = parseTarget(props.target);
@@ -87,7 +93,15 @@ export function TrendChart(props: TrendChartProps) {
           name={title}
           stroke={theme.palette.link}
           strokeWidth={2}
-          dot={points.length < 32 ? { r: 2 } : false}
+          dot={({ key, cx, cy, payload }) => (
+            <TrendDot
+              key={key}
+              cx={cx}
+              cy={cy}
+              payload={payload}
+              everyPoint={points.length < 32}
+            />
+          )}
           connectNulls={false}
           isAnimationActive={false}
         />

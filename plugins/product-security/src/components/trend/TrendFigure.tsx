@@ -48,6 +48,9 @@ export function TrendFigure(props: TrendFigureProps) {
     return <p className={text.body}>{t('trend.noData')}</p>;
 
   const last = points[points.length - 1];
+  const restated = points.filter(point => point.restatedAt).length;
+  // Where all are, rings would say nothing of any.
+  const markRestated = restated > 0 && restated < points.length;
   const label = t('trend.label', {
     metric: title,
     from: format.day(points[0].asOf),
@@ -67,6 +70,8 @@ export function TrendFigure(props: TrendFigureProps) {
             </>
           )}
           {known.length < points.length && `. ${t('trend.gap')}`}
+          {markRestated && `. ${t('trend.restatedSome')}`}
+          {restated === points.length && `. ${t('trend.restatedAll')}`}
         </span>
         <Button
           size="small"
@@ -82,6 +87,7 @@ export function TrendFigure(props: TrendFigureProps) {
         <Suspense fallback={<Placeholder height={height} />}>
           <TrendChart
             points={points}
+            markRestated={markRestated}
             unit={unit}
             target={target}
             title={title}
