@@ -153,7 +153,7 @@ const rules = {
   }),
   weights: defaultWeights,
   ages: { scanMaxAge: 30 * day, releaseEvidenceMaxAge: 180 * day },
-  rotationSla: 7 * day,
+  rotationSla: { rules: [], otherwise: 7 * day },
   isProduction: (environment: string) => environment === 'production',
   rootCauses: defaultRootCauseRules,
 };

@@ -110,7 +110,7 @@ async function filledFacts(): Promise<DuckDbTables> {
     }),
     weights: defaultWeights,
     ages: { scanMaxAge: 30 * day, releaseEvidenceMaxAge: 180 * day },
-    rotationSla: 7 * day,
+    rotationSla: { rules: [], otherwise: 7 * day },
     isProduction: (environment: string) => environment === 'production',
     rootCauses: defaultRootCauseRules,
   };
