@@ -270,18 +270,28 @@ describe('portfolio page', () => {
 });
 
 describe('component card', () => {
-  it('shows score, controls, criticals, owner and what to fix first', async () => {
-    renderEntity('entity-card:product-security', 'warehouse-routing');
+  it('shows score, controls, open findings, owner and what to do next, from one request', async () => {
+    const api = new FixtureProductSecurityApi();
+    const others = [
+      jest.spyOn(api, 'listFindings'),
+      jest.spyOn(api, 'listMetrics'),
+      jest.spyOn(api, 'getMetricValue'),
+    ];
+    const scorecard = jest.spyOn(api, 'getApplicationScorecard');
+    renderEntity('entity-card:product-security', 'warehouse-routing', api);
     expect(await screen.findByText('33.3 of 100')).toBeInTheDocument();
-    expect(screen.getByText('1, oldest 168 days, risk 45')).toBeInTheDocument();
+    expect(scorecard).toHaveBeenCalledTimes(1);
+    for (const other of others) expect(other).not.toHaveBeenCalled();
+    expect(screen.getByText(/^1 critical/)).toBeInTheDocument();
     expect(screen.getByText('No accountable owner')).toBeInTheDocument();
     expect(screen.getByText('Code scan in place')).toBeInTheDocument();
     expect(
       screen.getByText('Owner missing since Sep 17, 2026'),
     ).toBeInTheDocument();
     expect(
-      screen.getByText('Cloud access key in a configuration file'),
+      screen.getByText('Name an accountable owner who exists'),
     ).toBeInTheDocument();
+    expect(screen.getAllByText(/^\+[\d.]+ to the score$/)).toHaveLength(3);
     expect(screen.getByText('Nov 19, 2026, 10:14 PM UTC')).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: 'Everything about this component' }),

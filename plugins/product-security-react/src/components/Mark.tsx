@@ -12,6 +12,11 @@ export interface MarkProps {
   kind: MarkKind;
   /** The word; a sign never stands alone. */
   children: ReactNode;
+  /**
+   * Leaves the word to screen readers and to who points at the sign, where many signs stand in rows. The signs differ in
+   * shape; a legend has to say what they mean.
+   */
+  hideWord?: boolean;
 }
 
 /**
@@ -21,10 +26,14 @@ export interface MarkProps {
 export function Mark(props: MarkProps) {
   const classes = useStyles();
   const Sign = signs[props.kind];
+  const { children, hideWord } = props;
   return (
-    <span className={classes.root}>
+    <span
+      className={classes.root}
+      title={hideWord && typeof children === 'string' ? children : undefined}
+    >
       <Sign className={`${classes.sign} ${classes[props.kind]}`} aria-hidden />
-      <span>{props.children}</span>
+      <span className={hideWord ? classes.hidden : undefined}>{children}</span>
     </span>
   );
 }
@@ -42,9 +51,18 @@ const useStyles = makeStyles(
     const colors = statusColors(theme);
     return {
       root: {
+        position: 'relative',
         display: 'inline-flex',
         alignItems: 'flex-start',
         gap: theme.spacing(0.5),
+      },
+      hidden: {
+        position: 'absolute',
+        width: 1,
+        height: 1,
+        overflow: 'hidden',
+        clipPath: 'inset(50%)',
+        whiteSpace: 'nowrap',
       },
       sign: { flex: 'none', fontSize: '1.25em', marginTop: '0.1em' },
       good: { color: colors.good },

@@ -7,6 +7,8 @@ import { Mark } from './Mark';
 /** @public */
 export interface StatusMarkProps {
   status: MetricStatus;
+  /** Shows the sign alone, see {@link MarkProps}. */
+  hideWord?: boolean;
 }
 
 /**
@@ -16,7 +18,11 @@ export interface StatusMarkProps {
 export function StatusMark(props: StatusMarkProps) {
   const { t } = useTranslationRef(productSecurityReactTranslationRef);
   const { kind, message } = looks[props.status];
-  return <Mark kind={kind}>{t(message)}</Mark>;
+  return (
+    <Mark kind={kind} hideWord={props.hideWord}>
+      {t(message)}
+    </Mark>
+  );
 }
 
 const looks = {

@@ -45,6 +45,17 @@ describe('marks', () => {
       expect(screen.getByText(words)).toBeInTheDocument();
   });
 
+  it('say their words to screen readers and to who points at them, where signs stand alone', async () => {
+    await renderInTestApp(
+      <ControlMark
+        hideWord
+        control={{ id: 'sast', applicable: true, holds: false }}
+      />,
+    );
+    expect(screen.getByText('Code scan missing')).toBeInTheDocument();
+    expect(screen.getByTitle('Code scan missing')).toBeInTheDocument();
+  });
+
   it('never show missing data as zero', async () => {
     await renderInTestApp(<MetricNumber value={null} unit="ratio" />);
     expect(screen.getByText('No data')).toBeInTheDocument();

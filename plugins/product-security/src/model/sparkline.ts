@@ -14,7 +14,7 @@ export interface SparklineShape {
  * @internal
  */
 export function sparkline(
-  points: MetricPoint[],
+  points: Pick<MetricPoint, 'value'>[],
   target: number | undefined,
   box: { width: number; height: number },
 ): SparklineShape {

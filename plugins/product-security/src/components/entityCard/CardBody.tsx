@@ -1,9 +1,8 @@
-import { useId, useState } from 'react';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Link } from '@backstage/core-components';
 import { useEntity, useEntityRefLink } from '@backstage/plugin-catalog-react';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
+import { ApplicationScorecard } from '@prodsec/backstage-plugin-product-security-common';
 import {
   ControlMark,
   ExposureLabel,
@@ -13,16 +12,16 @@ import { productSecurityTranslationRef } from '../../translation';
 import { EntityName } from '../shared/EntityName';
 import { FactList } from '../shared/FactList';
 import { FirstUpload } from '../shared/FirstUpload';
-import { ScoreParts } from '../shared/ScoreParts';
-import { ScoreValue } from '../shared/ScoreValue';
 import { useTextStyles } from '../shared/useTextStyles';
-import { FixFirst } from './FixFirst';
-import { CardData } from './useCardData';
-import { CriticalsSummary } from '../shared/CriticalsSummary';
 import { LastScan } from '../shared/LastScan';
+import { NextActions } from '../scorecard/NextActions';
+import { ScoreSummary } from '../scorecard/ScoreSummary';
+import { OpenFindings } from './OpenFindings';
 
 interface CardBodyProps {
-  data: CardData;
+  scorecard: ApplicationScorecard;
+  /** How many of them to name. */
+  nextActions: number;
 }
 
 /**
@@ -30,46 +29,23 @@ interface CardBodyProps {
  * @internal
  */
 export function CardBody(props: CardBodyProps) {
-  const { scorecard, criticals, fixFirst } = props.data;
+  const { scorecard, nextActions } = props;
   const { t } = useTranslationRef(productSecurityTranslationRef);
   const classes = useStyles();
   const text = useTextStyles();
-  const partsId = useId();
-  const [showParts, setShowParts] = useState(false);
   const { entity } = useEntity();
   const tabLink = `${useEntityRefLink()(entity)}/product-security`;
   const scanned = scorecard.lastScanAt !== null;
 
   return (
     <div className={`${classes.root} ${text.body}`}>
-      <div className={classes.score}>
-        <ScoreValue score={scorecard.score} />
-        {scorecard.score.value !== null && (
-          <Button
-            size="small"
-            aria-expanded={showParts}
-            aria-controls={partsId}
-            onClick={() => setShowParts(shown => !shown)}
-          >
-            {showParts ? t('card.hideParts') : t('card.showParts')}
-          </Button>
-        )}
-      </div>
-      <div id={partsId} hidden={!showParts}>
-        {showParts && <ScoreParts score={scorecard.score} />}
-      </div>
+      <ScoreSummary score={scorecard.score} />
       <FactList
         layout="columns"
         facts={[
           {
-            name: t('card.openCriticals'),
-            value: (
-              <CriticalsSummary
-                criticals={criticals}
-                asOf={scorecard.asOf}
-                scanned={scanned}
-              />
-            ),
+            name: t('scorecard.openFindings'),
+            value: <OpenFindings scorecard={scorecard} />,
           },
           {
             name: t('card.owner'),
@@ -107,7 +83,12 @@ export function CardBody(props: CardBodyProps) {
         </ul>
       </div>
       {scanned ? (
-        <FixFirst findings={fixFirst} />
+        <div>
+          <h4 className={`${text.body} ${text.strong} ${classes.heading}`}>
+            {t('scorecard.next')}
+          </h4>
+          <NextActions actions={scorecard.actions.slice(0, nextActions)} />
+        </div>
       ) : (
         <FirstUpload application={scorecard.application} />
       )}
@@ -122,13 +103,6 @@ const useStyles = makeStyles(
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(2.5),
-    },
-    score: {
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'baseline',
-      justifyContent: 'space-between',
-      gap: theme.spacing(1),
     },
     heading: { margin: theme.spacing(0, 0, 0.5) },
     controls: {

@@ -1,17 +1,19 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
-import { Placeholder } from '@prodsec/backstage-plugin-product-security-react';
+import {
+  Placeholder,
+  useApplicationScorecard,
+} from '@prodsec/backstage-plugin-product-security-react';
 import { productSecurityTranslationRef } from '../../translation';
 import { NotAnApplication } from '../shared/NotAnApplication';
 import { RequestView } from '../shared/RequestView';
 import { CardBody } from './CardBody';
-import { useCardData } from './useCardData';
 
 /** @public */
 export interface EntityProductSecurityCardProps {
-  /** How many findings are named as what to fix first; default 3. */
-  findingsToFixFirst?: number;
+  /** How many things to do next are named; default 3. */
+  nextActions?: number;
 }
 
 /**
@@ -21,10 +23,10 @@ export interface EntityProductSecurityCardProps {
 export function EntityProductSecurityCard(
   props: EntityProductSecurityCardProps,
 ) {
-  const { findingsToFixFirst = 3 } = props;
+  const { nextActions = 3 } = props;
   const { t } = useTranslationRef(productSecurityTranslationRef);
   const { entity } = useEntity();
-  const request = useCardData(stringifyEntityRef(entity), findingsToFixFirst);
+  const request = useApplicationScorecard(stringifyEntityRef(entity));
   return (
     <EntityInfoCard title={t('card.title')}>
       <RequestView
@@ -32,7 +34,9 @@ export function EntityProductSecurityCard(
         placeholder={<Placeholder height="20rem" />}
         notFound={<NotAnApplication />}
       >
-        {data => <CardBody data={data} />}
+        {scorecard => (
+          <CardBody scorecard={scorecard} nextActions={nextActions} />
+        )}
       </RequestView>
     </EntityInfoCard>
   );

@@ -10,6 +10,8 @@ import { useTextStyles } from './useTextStyles';
 export interface DataTableColumn<T> {
   id: string;
   title: string;
+  /** The title as it is shown above the column, where it takes more than text; default: the title. */
+  shownTitle?: ReactNode;
   /** Numbers stand on the right, in digits of one width. */
   numeric?: boolean;
   /** The column that names the row. */
@@ -96,7 +98,7 @@ function cellClass<T>(
 
 function ColumnTitle<T>({ column }: { column: DataTableColumn<T> }) {
   const classes = useStyles();
-  if (!column.sort) return <>{column.title}</>;
+  if (!column.sort) return <>{column.shownTitle ?? column.title}</>;
   const { direction, label, onSort } = column.sort;
   const Arrow = arrows[direction];
   return (

@@ -4,7 +4,7 @@ import { parseTarget } from '@prodsec/backstage-plugin-product-security-react';
 import { sparkline } from '../../model/sparkline';
 
 interface SparklineProps {
-  points: MetricPoint[];
+  points: Pick<MetricPoint, 'value'>[];
   target: string | null;
   width?: number;
   height?: number;
