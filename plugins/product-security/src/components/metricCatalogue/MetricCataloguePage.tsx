@@ -29,7 +29,7 @@ export function MetricCataloguePage() {
   return (
     <Content>
       <div className={classes.root}>
-        <h2 className={`${text.display} ${text.plain} ${text.strong}`}>
+        <h2 className={`${text.display} ${classes.title}`}>
           {t('metricCatalogue.title')}
         </h2>
         <p className={`${text.lead} ${classes.explanation}`}>
@@ -63,6 +63,7 @@ export function MetricCataloguePage() {
 const useStyles = makeStyles(
   theme => ({
     root: { maxWidth: '90rem' },
+    title: { margin: 0 },
     explanation: { margin: theme.spacing(1, 0, 0), maxWidth: '54rem' },
   }),
   { name: 'ProductSecurityMetricCataloguePage' },

@@ -46,7 +46,7 @@ export function MetricEntry(props: MetricEntryProps) {
   return (
     <article aria-labelledby={id} className={classes.root}>
       <div>
-        <h3 id={id} className={`${text.large} ${text.strong} ${text.plain}`}>
+        <h3 id={id} className={`${text.large} ${text.strong} ${classes.title}`}>
           <Link to={link(metricPath(definition.id))}>{definition.title}</Link>
         </h3>
         <p className={`${text.body} ${classes.paragraph}`}>
@@ -135,6 +135,7 @@ const useStyles = makeStyles(
         gridTemplateColumns: 'minmax(0, 1fr)',
       },
     },
+    title: { margin: 0 },
     paragraph: { margin: theme.spacing(1, 0, 0), maxWidth: '36rem' },
     row: {
       display: 'flex',
