@@ -9,11 +9,17 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import SecurityIcon from '@material-ui/icons/Security';
 import {
   DefaultProductSecurityApi,
   productSecurityApiRef,
 } from '@prodsec/backstage-plugin-product-security-react';
+import {
+  portfolioWidgetOptions,
+  teamWidgetOptions,
+} from './components/home/widgetOptions';
+import { z } from 'zod';
 import { rootRouteRef } from './routes';
 
 const productSecurityApi = ApiBlueprint.make({
@@ -25,17 +31,24 @@ const productSecurityApi = ApiBlueprint.make({
     }),
 });
 
-const productSecurityPage = PageBlueprint.make({
-  params: {
-    path: '/product-security',
-    title: 'Product security',
-    icon: <SecurityIcon fontSize="inherit" />,
-    routeRef: rootRouteRef,
-    loader: () =>
-      import('./components/pages/ProductSecurityPages').then(module => (
-        <module.ProductSecurityPages />
-      )),
+const productSecurityPage = PageBlueprint.makeWithOverrides({
+  configSchema: {
+    hiddenPages: z
+      .array(z.string())
+      .optional()
+      .describe('Ids of pages that are switched off, e.g. "executive".'),
   },
+  factory: (originalFactory, { config }) =>
+    originalFactory({
+      path: '/product-security',
+      title: 'Product security',
+      icon: <SecurityIcon fontSize="inherit" />,
+      routeRef: rootRouteRef,
+      loader: () =>
+        import('./components/pages/ProductSecurityPages').then(module => (
+          <module.ProductSecurityPages hiddenPages={config.hiddenPages} />
+        )),
+    }),
 });
 
 const entityProductSecurityCard = EntityCardBlueprint.make({
@@ -62,6 +75,65 @@ const entityProductSecurityContent = EntityContentBlueprint.make({
   },
 });
 
+const entityTeamScorecardCard = EntityCardBlueprint.make({
+  name: 'team',
+  params: {
+    type: 'content',
+    filter: { kind: 'group' },
+    loader: () =>
+      import('./components/teamScorecard/EntityTeamScorecardCard').then(
+        module => <module.EntityTeamScorecardCard />,
+      ),
+  },
+});
+
+const entityTeamScorecardContent = EntityContentBlueprint.make({
+  name: 'team',
+  params: {
+    path: '/product-security',
+    title: 'Product security',
+    filter: { kind: 'group' },
+    loader: () =>
+      import('./components/teamScorecard/EntityTeamScorecardContent').then(
+        module => <module.EntityTeamScorecardContent />,
+      ),
+  },
+});
+
+const entityRollUpCard = EntityCardBlueprint.make({
+  name: 'roll-up',
+  params: {
+    type: 'content',
+    filter: { kind: { $in: ['system', 'domain'] } },
+    loader: () =>
+      import('./components/rollUp/EntityRollUpCard').then(module => (
+        <module.EntityRollUpCard />
+      )),
+  },
+});
+
+const teamWidget = HomePageWidgetBlueprint.make({
+  name: 'team',
+  params: {
+    ...teamWidgetOptions,
+    components: () =>
+      import('./components/home/TeamWidget').then(module => ({
+        Content: module.TeamWidget,
+      })),
+  },
+});
+
+const portfolioWidget = HomePageWidgetBlueprint.make({
+  name: 'portfolio',
+  params: {
+    ...portfolioWidgetOptions,
+    components: () =>
+      import('./components/home/PortfolioWidget').then(module => ({
+        Content: module.PortfolioWidget,
+      })),
+  },
+});
+
 /**
  * The plugin for the new frontend system: the page, the card and the tab of components, and the API client.
  * @alpha
@@ -77,5 +149,10 @@ export default createFrontendPlugin({
     productSecurityPage,
     entityProductSecurityCard,
     entityProductSecurityContent,
+    entityTeamScorecardCard,
+    entityTeamScorecardContent,
+    entityRollUpCard,
+    teamWidget,
+    portfolioWidget,
   ],
 });

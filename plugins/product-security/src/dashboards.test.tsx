@@ -18,8 +18,10 @@ jest.setTimeout(60_000);
 function render(
   path: string,
   api: ProductSecurityApi = new FixtureProductSecurityApi(),
+  config: NonNullable<Parameters<typeof renderTestApp>[0]>['config'] = {},
 ) {
   renderTestApp({
+    config,
     features: [plugin],
     apis: [
       [productSecurityApiRef, api],
@@ -85,6 +87,31 @@ describe('dashboards', () => {
       .mockRejectedValue(responseError(403, 'NotAllowedError'));
     render('/executive', api);
     expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+  });
+});
+
+describe('navigation', () => {
+  it('leaves out pages that are switched off, and takes filters and moment along', async () => {
+    render('?tier=1&asOf=2026-09-01', undefined, {
+      app: {
+        extensions: [
+          {
+            'page:product-security': {
+              config: { hiddenPages: ['engineering'] },
+            },
+          },
+        ],
+      },
+    });
+    expect(
+      await screen.findByRole('link', { name: 'Executive' }),
+    ).toHaveAttribute(
+      'href',
+      '/product-security/executive?tier=1&asOf=2026-09-01',
+    );
+    expect(
+      screen.queryByRole('link', { name: 'Engineering' }),
+    ).not.toBeInTheDocument();
   });
 });
 

@@ -10,7 +10,16 @@ import {
   DefaultProductSecurityApi,
   productSecurityApiRef,
 } from '@prodsec/backstage-plugin-product-security-react';
+import { createCardExtension } from '@backstage/plugin-home-react';
 import type { EntityProductSecurityCardProps } from './components/entityCard/EntityProductSecurityCard';
+import {
+  portfolioWidgetOptions,
+  teamWidgetOptions,
+} from './components/home/widgetOptions';
+import type { TeamWidgetProps } from './components/home/TeamWidget';
+import type { EntityRollUpCardProps } from './components/rollUp/EntityRollUpCard';
+import type { EntityTeamScorecardCardProps } from './components/teamScorecard/EntityTeamScorecardCard';
+import type { ProductSecurityPagesProps } from './components/pages/ProductSecurityPages';
 import { rootRouteRef } from './routes';
 
 /**
@@ -37,7 +46,7 @@ export const ProductSecurityPage = productSecurityPlugin.provide(
   createRoutableExtension({
     name: 'ProductSecurityPage',
     mountPoint: rootRouteRef,
-    component: (): Promise<() => JSX.Element> =>
+    component: (): Promise<(props: ProductSecurityPagesProps) => JSX.Element> =>
       import('./components/pages/LegacyProductSecurityPage').then(
         module => module.LegacyProductSecurityPage,
       ),
@@ -75,5 +84,83 @@ export const EntityProductSecurityContent = productSecurityPlugin.provide(
           module => module.EntityProductSecurityContent,
         ),
     },
+  }),
+);
+
+/**
+ * The scorecard of a group with all groups below it, for its overview page.
+ * @public
+ */
+export const EntityTeamScorecardCard = productSecurityPlugin.provide(
+  createComponentExtension({
+    name: 'EntityTeamScorecardCard',
+    component: {
+      lazy: (): Promise<(props: EntityTeamScorecardCardProps) => JSX.Element> =>
+        import('./components/teamScorecard/EntityTeamScorecardCard').then(
+          module => module.EntityTeamScorecardCard,
+        ),
+    },
+  }),
+);
+
+/**
+ * The whole scorecard of a group, for a tab at `/product-security` of its page.
+ * @public
+ */
+export const EntityTeamScorecardContent = productSecurityPlugin.provide(
+  createComponentExtension({
+    name: 'EntityTeamScorecardContent',
+    component: {
+      lazy: (): Promise<() => JSX.Element> =>
+        import('./components/teamScorecard/EntityTeamScorecardContent').then(
+          module => module.EntityTeamScorecardContent,
+        ),
+    },
+  }),
+);
+
+/**
+ * The applications of a system or a domain as one, for its overview page.
+ * @public
+ */
+export const EntityRollUpCard = productSecurityPlugin.provide(
+  createComponentExtension({
+    name: 'EntityRollUpCard',
+    component: {
+      lazy: (): Promise<(props: EntityRollUpCardProps) => JSX.Element> =>
+        import('./components/rollUp/EntityRollUpCard').then(
+          module => module.EntityRollUpCard,
+        ),
+    },
+  }),
+);
+
+/**
+ * How the teams of the viewer stand, for the home page.
+ * @public
+ */
+export const HomePageTeamProductSecurity = productSecurityPlugin.provide(
+  createCardExtension<TeamWidgetProps>({
+    ...teamWidgetOptions,
+    name: 'HomePageTeamProductSecurity',
+    components: () =>
+      import('./components/home/TeamWidget').then(module => ({
+        Content: module.TeamWidget,
+      })),
+  }),
+);
+
+/**
+ * How all applications stand that the viewer may see, for the home page.
+ * @public
+ */
+export const HomePageProductSecurity = productSecurityPlugin.provide(
+  createCardExtension({
+    ...portfolioWidgetOptions,
+    name: 'HomePageProductSecurity',
+    components: () =>
+      import('./components/home/PortfolioWidget').then(module => ({
+        Content: module.PortfolioWidget,
+      })),
   }),
 );

@@ -1,18 +1,21 @@
 import { Header, Page } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { productSecurityTranslationRef } from '../../translation';
-import { ProductSecurityPages } from './ProductSecurityPages';
+import {
+  ProductSecurityPages,
+  ProductSecurityPagesProps,
+} from './ProductSecurityPages';
 
 /**
  * The plugin's pages with the shell that pages bring along themselves in the old frontend system.
  * @internal
  */
-export function LegacyProductSecurityPage() {
+export function LegacyProductSecurityPage(props: ProductSecurityPagesProps) {
   const { t } = useTranslationRef(productSecurityTranslationRef);
   return (
     <Page themeId="tool">
       <Header title={t('page.title')} subtitle={t('page.subtitle')} />
-      <ProductSecurityPages />
+      <ProductSecurityPages {...props} />
     </Page>
   );
 }

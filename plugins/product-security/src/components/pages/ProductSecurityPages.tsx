@@ -6,9 +6,15 @@ import { pageList } from './pageList';
 import { PagesNavigation } from './PagesNavigation';
 import { PagesRoot } from './usePageLink';
 
-/** @internal */
+/**
+ * Which pages there are.
+ * @public
+ */
 export interface ProductSecurityPagesProps {
-  /** Ids of pages that are switched off. */
+  /**
+   * Ids of pages that are switched off, e.g. `executive`; default: none. The first page that is left stands at the plugin's
+   * own address.
+   */
   hiddenPages?: string[];
 }
 
