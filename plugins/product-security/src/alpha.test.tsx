@@ -291,7 +291,7 @@ describe('component card', () => {
     expect(
       screen.getByText('Name an accountable owner who exists'),
     ).toBeInTheDocument();
-    expect(screen.getAllByText(/^\+[\d.]+ to the score$/)).toHaveLength(3);
+    expect(screen.getAllByText(/^\+[\d.]+ to the score$/)).toHaveLength(2);
     expect(screen.getByText('Nov 19, 2026, 10:14 PM UTC')).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: 'Everything about this component' }),
