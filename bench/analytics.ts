@@ -153,7 +153,8 @@ const rules = {
   }),
   weights: defaultWeights,
   ages: { scanMaxAge: 30 * day, releaseEvidenceMaxAge: 180 * day },
-  rotationSla: { rules: [], otherwise: 7 * day },
+  rotationSla: 7 * day,
+  rotationSlaRules: [],
   isProduction: (environment: string) => environment === 'production',
   rootCauses: defaultRootCauseRules,
 };

@@ -37,7 +37,12 @@ async function main() {
   const facts = { fresh: async () => database, close: async () => undefined };
   const definitions = await loadDefinitions();
   const metrics = new MetricService({ facts, definitions });
-  const context = { facts, metrics, scanMaxAge: 30 * day } as never;
+  const context = {
+    facts,
+    metrics,
+    scanMaxAge: 30 * day,
+    repeatedFailures: 3,
+  } as never;
   const dashboards = new DashboardService(context);
   const narratives = new NarrativeService(context);
   const questions = new QuestionService(context);
@@ -110,7 +115,8 @@ async function filledFacts(): Promise<DuckDbTables> {
     }),
     weights: defaultWeights,
     ages: { scanMaxAge: 30 * day, releaseEvidenceMaxAge: 180 * day },
-    rotationSla: { rules: [], otherwise: 7 * day },
+    rotationSla: 7 * day,
+    rotationSlaRules: [],
     isProduction: (environment: string) => environment === 'production',
     rootCauses: defaultRootCauseRules,
   };
