@@ -2,6 +2,7 @@
  * Checks everything that has to hold before a change is merged, in one run that goes on after a failure. Each check counts
  * as one test in the closing line, beside the tests themselves.
  */
+import { join } from 'node:path';
 import { run } from './lib/failure.mjs';
 import { install } from './lib/install.mjs';
 import { withSupportedNode } from './lib/node.mjs';
@@ -72,6 +73,7 @@ async function main() {
     }
   }
   for (const [name, load] of [
+    ['size of what a component page loads', runComponentPageSize],
     ['unit tests', runUnitTests],
     ['browser tests', runBrowserTests],
   ]) {
@@ -97,6 +99,13 @@ async function step(name, work) {
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   console.log(`── ${name}: ${describe(addUp([result]))} (${seconds} s)`);
   return result;
+}
+
+async function runComponentPageSize() {
+  const code = await runNode([join(root, 'scripts', 'componentPageSize.mjs')], {
+    cwd: root,
+  });
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
 }
 
 async function runUnitTests() {
