@@ -43,6 +43,7 @@ export const metricPageMessages = {
   },
   groups: {
     caption: '{{metric}} by {{segment}}',
+    group: 'Group',
     bar: 'Against the target',
     barWithoutTarget: 'Size',
     value: 'Value',

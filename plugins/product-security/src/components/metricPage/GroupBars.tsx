@@ -72,7 +72,7 @@ export function GroupBars(props: GroupBarsProps) {
         columns={[
           {
             id: 'group',
-            title: t(`segment.${segment}`),
+            title: t('metricPage.groups.group'),
             heading: true,
             render: group =>
               narrowed ? (

@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { makeStyles } from '@material-ui/core/styles';
 import {
   Placeholder,
   useMetricValue,
@@ -17,6 +18,7 @@ import { SegmentChoice } from './SegmentChoice';
 export function GroupsPart(props: MetricPartProps) {
   const { definition, value, filters, view, onChange } = props;
   const { t } = useTranslationRef(productSecurityTranslationRef);
+  const classes = useStyles();
   const text = useTextStyles();
   const segment =
     definition.segments.find(each => each === view.by) ??
@@ -29,7 +31,7 @@ export function GroupsPart(props: MetricPartProps) {
   if (!segment)
     return <p className={text.body}>{t('metricPage.groups.noSegments')}</p>;
   return (
-    <>
+    <div className={classes.root}>
       <SegmentChoice
         label={t('metricPage.segment')}
         value={segment}
@@ -53,6 +55,13 @@ export function GroupsPart(props: MetricPartProps) {
           />
         )}
       </RequestView>
-    </>
+    </div>
   );
 }
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { '& > :first-child': { marginBottom: theme.spacing(2) } },
+  }),
+  { name: 'ProductSecurityGroupsPart' },
+);

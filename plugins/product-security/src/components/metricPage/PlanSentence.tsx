@@ -34,7 +34,7 @@ export function PlanSentence(props: PlanSentenceProps) {
   return (
     <div className={classes.root}>
       <p className={`${text.large} ${text.plain}`}>
-        <Mark kind={kind}>{words}</Mark>
+        {kind ? <Mark kind={kind}>{words}</Mark> : words}
       </p>
       {furtherWords.map(sentence => (
         <p key={sentence} className={`${text.lead} ${classes.further}`}>
@@ -50,7 +50,7 @@ function sentenceOf(
   { unit }: MetricDefinition,
   t: Words,
   format: Format,
-): { kind: MarkKind; words: string } {
+): { kind?: MarkKind; words: string } {
   const { status, value, achievable, total, after } = plan;
   if (status === 'no-target')
     return { kind: 'neutral', words: t('metricPage.plan.noTarget') };
@@ -62,7 +62,6 @@ function sentenceOf(
   const before = format.value(value, unit);
   if (total > 0 && after.value === null)
     return {
-      kind: 'good',
       words: t('metricPage.plan.emptied', { count: total, before }),
     };
   const words = {
@@ -71,7 +70,7 @@ function sentenceOf(
     after: after.value === null ? '' : format.value(after.value, unit),
   };
   if (achievable && total > 0)
-    return { kind: 'good', words: t('metricPage.plan.reached', words) };
+    return { words: t('metricPage.plan.reached', words) };
   const notReached = t('metricPage.plan.notReached');
   return {
     kind: 'warning',
