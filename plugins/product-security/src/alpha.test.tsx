@@ -17,6 +17,7 @@ import {
   responseError,
 } from './__fixtures__/FixtureProductSecurityApi';
 import plugin from './alpha';
+import { rootRouteRef as productSecurityRouteRef } from './routes';
 
 jest.setTimeout(60_000);
 
@@ -402,5 +403,47 @@ describe('component tab', () => {
       failing(responseError(403, 'NotAllowedError')),
     );
     expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+  });
+});
+
+describe('pages of groups and domains', () => {
+  it.each([
+    [
+      'entity-card:product-security/team',
+      'Group',
+      'payments',
+      /^3 applications/,
+    ],
+    [
+      'entity-content:product-security/team',
+      'Group',
+      'commerce',
+      /of them its own/,
+    ],
+    [
+      'entity-card:product-security/roll-up',
+      'Domain',
+      'logistics',
+      /^\d+ applications/,
+    ],
+  ] as const)('have %s', async (extension, kind, name, words) => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({
+          entity: {
+            apiVersion: 'backstage.io/v1alpha1',
+            kind,
+            metadata: { namespace: 'default', name },
+          },
+        }),
+        plugin.getExtension(extension),
+      ],
+      apis: [[productSecurityApiRef, new FixtureProductSecurityApi()]],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/product-security': productSecurityRouteRef,
+      },
+    });
+    expect(await screen.findByText(words)).toBeInTheDocument();
   });
 });

@@ -83,13 +83,9 @@ export const scorecardMessages = {
     },
   },
   home: {
-    team: 'Product security of my team',
     noTeamTitle: 'You are in no team that has applications',
     noTeamText:
       'Name a team in the settings of this widget, or ask for a membership of a group in the catalog.',
-    portfolio: 'Product security',
     toPages: 'Open product security',
-    missed_one: '{{value}} of {{total}} metrics misses its target',
-    missed_other: '{{value}} of {{total}} metrics miss their targets',
   },
 } as const;

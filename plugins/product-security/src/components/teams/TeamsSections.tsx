@@ -76,6 +76,11 @@ export function TeamsSections(props: TeamsSectionsProps) {
         </Section>
       )}
       <Section title={t('teams.title')}>
+        {compared.length === 1 && (
+          <p role="status" className={text.body}>
+            {t('teams.chooseMore')}
+          </p>
+        )}
         {metrics.length === 0 ? (
           <p className={text.body}>{t('teams.noMetrics')}</p>
         ) : (
