@@ -58,7 +58,7 @@ export function SliceGroups(props: SliceGroupsProps) {
   const columns: DataTableColumn<MetricGroup>[] = [
     {
       id: 'group',
-      title: segments,
+      title: segments.replace(/^./u, first => first.toLocaleUpperCase()),
       heading: true,
       render: group => <GroupKey slice={slice} group={group} />,
     },
@@ -80,19 +80,20 @@ export function SliceGroups(props: SliceGroupsProps) {
         />
       ),
     },
-    {
+  ];
+  if (unit === 'ratio')
+    columns.push({
       id: 'counts',
       title: t('dashboard.counts'),
       numeric: true,
       render: ({ numerator, denominator }) =>
-        unit === 'ratio' && numerator !== null && denominator !== null
+        numerator !== null && denominator !== null
           ? t('groups.counts', {
               numerator: format.count(numerator),
               denominator: format.count(denominator),
             })
           : '',
-    },
-  ];
+    });
   if (target)
     columns.push({
       id: 'status',

@@ -44,6 +44,13 @@ export function CsvButton(props: CsvButtonProps) {
 }
 
 const useStyles = makeStyles(
-  { root: { '@media print': { display: 'none' } } },
+  {
+    root: {
+      minWidth: 0,
+      // Its word stands where the text around it begins.
+      marginLeft: -5,
+      '@media print': { display: 'none' },
+    },
+  },
   { name: 'ProductSecurityCsvButton' },
 );
