@@ -31,7 +31,7 @@ async function openOperations(look = {}): Promise<Page> {
   const page = await portal.openAsGuest('/product-security', look);
   await page
     .getByRole('navigation', { name: 'Product security' })
-    .getByRole('link', { name: 'Operations' })
+    .getByRole('link', { name: 'Data health' })
     .click();
   await page.getByRole('heading', { name: 'Applications and tools' }).waitFor();
   return page;
