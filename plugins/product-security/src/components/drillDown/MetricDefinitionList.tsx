@@ -49,7 +49,8 @@ export function MetricDefinitionList(props: MetricDefinitionListProps) {
       value:
         format.target(definition.target, definition.unit) ??
         definition.target ??
-        t('metrics.noTarget'),
+        // What has to fall is told below.
+        (falls && value ? undefined : t('metrics.noTarget')),
     },
     {
       name: t('drillDown.window'),

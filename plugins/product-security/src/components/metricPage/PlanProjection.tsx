@@ -8,11 +8,11 @@ import {
   MetricNumber,
   parseTarget,
   StatusMark,
-  useFormat,
 } from '@prodsec/backstage-plugin-product-security-react';
 import { PlanProgress, planProgress } from '../../model/planProgress';
 import { Words } from '../../model/words';
 import { productSecurityTranslationRef } from '../../translation';
+import { TargetText } from '../shared/TargetText';
 import { useTextStyles } from '../shared/useTextStyles';
 import { ValueBar } from './ValueBar';
 
@@ -31,13 +31,11 @@ export function PlanProjection(props: PlanProjectionProps) {
   const { definition, plan, done } = props;
   const { unit } = definition;
   const { t } = useTranslationRef(productSecurityTranslationRef);
-  const format = useFormat();
   const classes = useStyles();
   const text = useTextStyles();
   const progress = planProgress(plan, done);
   const { value } = progress;
   const target = parseTarget(plan.target)?.value;
-  const targetWords = format.target(plan.target, unit);
   const largest = Math.max(
     unit === 'ratio' ? 1 : 0,
     target ?? 0,
@@ -58,11 +56,7 @@ export function PlanProjection(props: PlanProjectionProps) {
         {progress.kind === 'exact' && progress.complete && (
           <StatusMark status={plan.after.status} />
         )}
-        {targetWords && (
-          <span className={text.subtle}>
-            {t('metrics.target', { target: targetWords })}
-          </span>
-        )}
+        <TargetText target={plan.target} unit={unit} definition={definition} />
         <span className={classes.words}>{wordsOf(progress, done.size, t)}</span>
       </p>
       <ValueBar
