@@ -1,5 +1,7 @@
 // @ts-check
 
+const saying = ['sightings', 'sighting_intervals', 'finding_states'];
+
 /**
  * What tools found when they tried leaked credentials.
  *
@@ -23,5 +25,3 @@ exports.down = async function down(knex) {
     });
   }
 };
-
-const saying = ['sightings', 'sighting_intervals', 'finding_states'];

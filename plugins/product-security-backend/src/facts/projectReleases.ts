@@ -121,9 +121,7 @@ function sumOf(
     first_pass: firstPasses.length > 0 && failed.length === 0,
     gates: firstPasses.map(({ gate }) => gate).join(','),
     gates_not_first_passed: failed.map(({ gate }) => gate).join(','),
-    evidence_types: evidenceTypes
-      .filter(type => present.has(type))
-      .join(','),
+    evidence_types: evidenceTypes.filter(type => present.has(type)).join(','),
     missing_evidence: missing.join(','),
     evidence_complete: missing.length === 0,
   };

@@ -10,7 +10,11 @@ import fc from 'fast-check';
 import { loadDefinitions } from '../metrics/definitions/loadDefinitions';
 import { MetricService } from '../metrics/MetricService';
 import { answer, Question, ReferenceNumbers } from './__testUtils__/answer';
-import { arbitraryWorld, groups, start } from './__testUtils__/arbitraryWorld';
+import {
+  arbitraryWorld,
+  groups as worldGroups,
+  start,
+} from './__testUtils__/arbitraryWorld';
 import { considered } from './__testUtils__/considered';
 import { metrics } from './__testUtils__/metrics';
 import { day, Picture } from './__testUtils__/Picture';
@@ -266,7 +270,7 @@ function edgesOf(world: World): number[][] {
 function valuesOf(world: World): Record<string, readonly string[]> {
   return {
     team: ['group:default/a', 'group:default/b', 'group:default/c', 'none'],
-    teamWithin: [...groups, 'group:default/unknown', 'none'],
+    teamWithin: [...worldGroups, 'group:default/unknown', 'none'],
     businessUnit: ['Payments', 'Retail', 'none'],
     system: ['system:default/shop', 'none'],
     domain: ['domain:default/commerce', 'none'],
