@@ -1,8 +1,10 @@
 import {
+  Control,
   MetricDefinition,
   Score,
   ScorecardAction,
 } from '@prodsec/backstage-plugin-product-security-common';
+import { counted, listed } from '../dashboards/inWords';
 import { goalInWords } from './goalOf';
 
 /** What is known of an application when it is said what to do about it. */
@@ -50,7 +52,9 @@ const wordsFor: Partial<
 > = {
   control_coverage: ({ missingControls }) =>
     missingControls.length
-      ? `Bring in what is missing: ${missingControls.join(', ')}`
+      ? `Bring in ${listed(
+          missingControls.map(control => controlNames[control] ?? control),
+        )}`
       : undefined,
   ownership_completeness: ({ team, accountableOwner }) => {
     if (team === null) return 'Name a team that exists as its owner';
@@ -60,6 +64,16 @@ const wordsFor: Partial<
   },
   risk_weighted_backlog: ({ openCriticals }) =>
     openCriticals
-      ? `Fix its open critical findings: ${openCriticals}`
+      ? `Fix its ${counted(openCriticals, 'open critical finding')}`
       : undefined,
 };
+
+const controlNames: Partial<Record<string, string>> = {
+  repository: 'a repository',
+  owner: 'an owner',
+  sast: 'a code scan',
+  sca: 'a dependency scan',
+  secrets: 'a secret scan',
+  image: 'an image scan',
+  release_evidence: 'release evidence',
+} satisfies Record<Control, string>;

@@ -1,4 +1,5 @@
 import { MetricDefinition } from '@prodsec/backstage-plugin-product-security-common';
+import { targetInWords } from '../dashboards/inWords';
 import { parseTarget } from '../metrics/definitions/target';
 import { Goal } from './attainmentOf';
 
@@ -32,5 +33,5 @@ export function goalOf(
 
 /** The goal of a metric that can be part of a score, for people. */
 export function goalInWords({ target, unit }: MetricDefinition): string {
-  return target ?? (unit === 'points' ? '0' : '>= 1.0');
+  return targetInWords(target ?? (unit === 'points' ? '== 0' : '>= 1'), unit);
 }

@@ -73,10 +73,9 @@ export const underScannedTier1: Question = {
     const last =
       row.scanned_at === null
         ? 'It has never been scanned.'
-        : `The last scan of any kind was ${counted(
+        : `The last scan of any kind was ${daysAgo(
             wholeDays(row.scanned_at, at),
-            'day',
-          )} ago.`;
+          )}.`;
     return {
       type: 'application',
       id: row.application,
@@ -98,3 +97,7 @@ export const underScannedTier1: Question = {
     };
   },
 };
+
+function daysAgo(days: number): string {
+  return days ? `${counted(days, 'day')} ago` : 'less than a day ago';
+}
