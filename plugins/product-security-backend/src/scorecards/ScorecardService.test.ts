@@ -313,7 +313,9 @@ describe.each(factEngines)('ScorecardService on %s', engine => {
         }),
         expect.objectContaining({
           metric: 'control_coverage',
-          action: expect.stringContaining('a code scan, a dependency scan and a secret scan'),
+          action: expect.stringContaining(
+            'a code scan, a dependency scan and a secret scan',
+          ),
         }),
       ]),
     });
