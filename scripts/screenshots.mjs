@@ -14,6 +14,21 @@ import { root } from './lib/root.mjs';
 const pictures = [
   { name: 'portfolio', path: '/product-security', heading: 'Scorecards' },
   {
+    name: 'engineering',
+    path: '/product-security/engineering',
+    heading: 'Gate pass rate by team',
+  },
+  {
+    name: 'metric',
+    path: '/product-security/metrics/tier1_coverage',
+    heading: 'Tier-1 coverage',
+  },
+  {
+    name: 'teams',
+    path: '/product-security/teams',
+    heading: 'Teams and metrics',
+  },
+  {
     name: 'operations',
     path: '/product-security/data-health',
     heading: 'Applications and tools',
