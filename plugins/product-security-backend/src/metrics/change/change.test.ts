@@ -21,7 +21,7 @@ import { readDefinitions } from '../definitions/readDefinitions';
 import { DAY } from '../formula/Term';
 import { ChangeQuestion, MetricService } from '../MetricService';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const own = `
 measures:
@@ -131,7 +131,7 @@ describe.each(factEngines)('MetricService.change on %s', engine => {
           }
         },
       ),
-      { numRuns: 10 },
+      { numRuns: 6 },
     );
     expect(kinds.size).toBeGreaterThan(service.definitions().length);
   });
