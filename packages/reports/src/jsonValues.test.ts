@@ -25,10 +25,10 @@ describe.each([
   });
 
   it('reads back any list of objects', async () => {
-    const object = fc.dictionary(
-      fc.string().filter(key => key !== '__proto__'),
-      fc.jsonValue({ maxDepth: 3 }),
-    );
+    // Keys named `__proto__` are left out when a report is read.
+    const object = fc
+      .dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }))
+      .filter(value => !JSON.stringify(value).includes('"__proto__"'));
     await fc.assert(
       fc.asyncProperty(
         fc.array(object, { minLength: 1 }),
