@@ -27,12 +27,16 @@ async function upload(count: number, daysAgo: number) {
   return response.json();
 }
 
-async function openOperations(look = {}): Promise<Page> {
+async function openOperations(look: { width?: number } = {}): Promise<Page> {
   const page = await portal.openAsGuest('/product-security', look);
-  await page
-    .getByRole('navigation', { name: 'Product security' })
-    .getByRole('link', { name: 'Data health' })
-    .click();
+  const pages = page.getByRole('navigation', { name: 'Product security' });
+  if (look.width) {
+    // In a narrow window it is among those that do not fit.
+    await pages.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Data health' }).click();
+  } else {
+    await pages.getByRole('link', { name: 'Data health' }).click();
+  }
   await page.getByRole('heading', { name: 'Applications and tools' }).waitFor();
   return page;
 }

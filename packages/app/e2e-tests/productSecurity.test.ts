@@ -127,7 +127,9 @@ test('the portfolio fits a narrow window', async () => {
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the portfolio is accessible in the ${colorScheme} theme`, async () => {
     const page = await openPortfolio('', { colorScheme });
-    await page.getByRole('heading', { name: 'Applications' }).waitFor();
+    await page
+      .getByRole('heading', { name: 'Applications', exact: true })
+      .waitFor();
 
     await assertAccessible(page);
   });
@@ -227,7 +229,10 @@ test('a report of an unknown scanner changes the card at once, and again nothing
   assert.equal(first.status, 201);
   assert.equal(first.counts.new, 1);
   const page = await portal.openAsGuest(component);
-  await page.getByText(`${known + 1}, oldest`).waitFor();
+  await page
+    .getByText(`${known + 1} critical`)
+    .first()
+    .waitFor();
 
   const again = await upload();
   assert.equal(again.status, 200);

@@ -110,6 +110,17 @@ export async function assertAccessible(
   page: Page,
   within?: string,
 ): Promise<void> {
+  // What fades in has too little contrast until it is there.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(
+          ({ effect }) => effect?.getComputedTiming().iterations !== Infinity,
+        )
+        .map(({ finished }) => finished),
+    ),
+  );
   let axe = new AxeBuilder({ page }).withTags([
     'wcag2a',
     'wcag2aa',
