@@ -110,16 +110,17 @@ export async function assertAccessible(
   page: Page,
   within?: string,
 ): Promise<void> {
-  // What fades in has too little contrast until it is there.
+  // What fades in has too little contrast until it is there. Some animations never end.
   await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(
-          ({ effect }) => effect?.getComputedTiming().iterations !== Infinity,
-        )
-        .map(({ finished }) => finished),
-    ),
+    Promise.race([
+      new Promise(resolve => setTimeout(resolve, 1000)),
+      Promise.allSettled(
+        document
+          .getAnimations()
+          .filter(({ playState }) => playState === 'running')
+          .map(({ finished }) => finished),
+      ),
+    ]).then(() => undefined),
   );
   let axe = new AxeBuilder({ page }).withTags([
     'wcag2a',
