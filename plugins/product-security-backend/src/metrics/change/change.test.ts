@@ -131,7 +131,7 @@ describe.each(factEngines)('MetricService.change on %s', engine => {
           }
         },
       ),
-      { numRuns: 6 },
+      { numRuns: 10 },
     );
     expect(kinds.size).toBeGreaterThan(service.definitions().length);
   });
